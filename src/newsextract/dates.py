@@ -1,0 +1,124 @@
+"""Dates and times as Korean news prints them, read into ISO 8601. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from newsextract.errors import ArgumentError
+
+KOREA = timezone(timedelta(hours=9))
+
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:\s?[.\-/]\s?|년\s?)(\d{1,2})(?:\s?[.\-/]\s?|월\s?)(\d{1,2})(?:일|\.(?!\d))?"
+    r"(?:\s?\(?[월화수목금토일](?:요일)?\)?(?![가-힣]))?"
+    r"(?:[\sT,|]{0,3}\(?(?P<half>오전|오후|[AaPp][Mm])?\s?(?P<hour>\d{1,2})(?:\s?:\s?|시\s?)(?P<minute>\d{2}|\d(?=분))분?"
+    r"(?:(?:\s?:\s?|\s)(?P<second>\d{2})(?:\.\d+)?초?)?(?:\s?(?P<after>[AaPp][Mm]))?\)?"
+    r"(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
+)
+_LABEL = re.compile(
+    r"(최종\s?수정|기사\s?수정|수정\s?일?시?|업데이트|마지막\s?수정|최종\s?업데이트|[Uu]pdated?|UPDATE|Last\s?modified)"
+    r"|(기사\s?입력|최초\s?입력|입력\s?일?시?|등록\s?일?시?|승인|송고\s?시?간?|작성\s?일?|게재\s?일?|발행\s?일?|보도|방송\s?일?시?"
+    r"|업로드|작성자?|[Pp]ublished|지면\s?게재일)"
+)
+
+
+class Stamp(NamedTuple):
+    """A printed date: its span, its ISO form, and the label before it."""
+
+    start: int
+    end: int
+    iso: str
+    label: str  # "published", "modified" or "" where no label stands before it
+
+
+def find_stamps(text: str) -> list[Stamp]:
+    """Every date of a line, with what the word before it says of it.
+
+    >>> [(s.iso, s.label) for s in find_stamps("입력 2024.05.22 18:30 수정 2024.05.23. 오전 9:05")]
+    [('2024-05-22T18:30:00+09:00', 'published'), ('2024-05-23T09:05:00+09:00', 'modified')]
+    >>> [s.iso for s in find_stamps("2024년 5월 22일 오후 6시 30분")]
+    ['2024-05-22T18:30:00+09:00']
+    """
+    if "19" not in text and "20" not in text:
+        return []
+    stamps: list[Stamp] = []
+    previous = 0
+    for match in _DATE.finditer(text):
+        iso = _iso(match)
+        if iso is None:
+            continue
+        labels = list(_LABEL.finditer(text, previous, match.start()))
+        start, label = match.start(), ""
+        if labels and match.start() - labels[-1].end() <= 6:
+            start = labels[-1].start()
+            label = "modified" if labels[-1].group(1) else "published"
+        stamps.append(Stamp(start, match.end(), iso, label))
+        previous = match.end()
+    return stamps
+
+
+def label_kind(text: str) -> str:
+    """What a line that is only a date's label announces: published, modified, or nothing.
+
+    >>> label_kind("입력 :"), label_kind("최종수정"), label_kind("정치")
+    ('published', 'modified', '')
+    """
+    match = _LABEL.fullmatch(text.strip(" :|·[]<>"))
+    if not match:
+        return ""
+    return "modified" if match.group(1) else "published"
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if match["hour"] is None:
+        try:
+            return date(year, month, day).isoformat()
+        except ValueError:
+            return None
+    hour = int(match["hour"])
+    half = (match["half"] or match["after"] or "").lower()
+    if half in ("오후", "pm") and hour < 12:
+        hour += 12
+    elif half in ("오전", "am") and hour == 12:
+        hour = 0
+    try:
+        moment = datetime(year, month, day, hour, int(match["minute"]), int(match["second"] or 0))
+    except ValueError:
+        return None
+    zone = match["zone"]
+    if zone and zone not in ("+09:00", "+0900"):
+        offset = timedelta(0)
+        if zone != "Z":
+            sign = -1 if zone[0] == "-" else 1
+            offset = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+        try:
+            return moment.replace(tzinfo=timezone(offset)).astimezone(KOREA).isoformat()
+        except (ValueError, OverflowError):
+            return None
+    return moment.replace(tzinfo=KOREA).isoformat()
+
+
+def given_date(value: str | date | datetime) -> str:
+    """The ISO form of a date that the caller gave: a date, a datetime, or text of any common form.
+
+    Raises ArgumentError where the text holds no date.
+
+    >>> given_date("Thu, 12 Oct 2023 05:02:00 +0900")
+    '2023-10-12T05:02:00+09:00'
+    """
+    if isinstance(value, datetime):
+        aware = value if value.tzinfo else value.replace(tzinfo=KOREA)
+        return aware.astimezone(KOREA).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    stamps = find_stamps(value)
+    if stamps:
+        return stamps[0].iso
+    try:
+        return given_date(parsedate_to_datetime(value))
+    except (ValueError, TypeError, IndexError):
+        raise ArgumentError(f"published: {value!r} is not a date such as 2024-05-22 18:30") from None

@@ -1,0 +1,75 @@
+"""Claims to decisions: the stronger claim is painted over the weaker, nothing is left bare."""
+
+from __future__ import annotations
+
+from newsextract.model import Claim, Decision, Document
+from newsextract.pieces import Piece
+
+
+def decide(
+    document: Document, pieces: tuple[Piece, ...], claims: list[list[Claim]]
+) -> tuple[Decision, ...]:
+    """The decisions that tile the document, in order.
+
+    Every piece must carry a claim on the whole of it; the last rule sees to that.
+    """
+    decisions: list[Decision] = []
+    for piece in pieces:
+        _paint(document, piece, claims[piece.index], decisions)
+    return tuple(decisions)
+
+
+def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: list[Decision]) -> None:
+    if len(claims) == 1:
+        decisions.append(_decision(document, piece, claims[0], piece.start, piece.end, ()))
+        return
+    edges = sorted({edge for claim in claims for edge in (claim.start, claim.end)})
+    previous: Claim | None = None
+    spans: list[tuple[int, int, Claim, tuple[str, ...]]] = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = [claim for claim in claims if claim.start <= start and claim.end >= end]
+        winner = over[0]
+        for claim in over[1:]:
+            if claim.weight >= winner.weight:
+                winner = claim
+        lost = tuple(claim.rule for claim in over if claim is not winner and claim.rule != winner.rule)
+        if winner is previous:
+            spans[-1] = (spans[-1][0], end, winner, spans[-1][3])
+        else:
+            spans.append((start, end, winner, lost))
+        previous = winner
+    for start, end, winner, lost in spans:
+        raw = document.text[start:end]
+        stripped = raw.strip()
+        if stripped:
+            start += len(raw) - len(raw.lstrip())
+            decisions.append(_decision(document, piece, winner, start, start + len(stripped), lost))
+
+
+def _decision(
+    document: Document, piece: Piece, claim: Claim, start: int, end: int, lost: tuple[str, ...]
+) -> Decision:
+    if document.offsets is not None:
+        # dropped characters between two spans belong to the span before them
+        start, end = document.offsets[start], document.offsets[end - 1] + 1
+        while end < len(document.source) and _is_mark_of_previous(document.source[end]):
+            end += 1
+    return Decision(
+        piece.line,
+        start,
+        end,
+        document.source[start:end],
+        claim.label,
+        claim.reason,
+        claim.rule,
+        claim.evidence,
+        claim.value,
+        claim.item,
+        claim.authors,
+        lost,
+    )
+
+
+def _is_mark_of_previous(char: str) -> bool:
+    code = ord(char)
+    return 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF or 0x200B <= code <= 0x200F or code in (0xFEFF, 0x2060)

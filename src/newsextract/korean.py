@@ -1,0 +1,293 @@
+"""What Korean news prose looks like: sentence ends, names, bylines, datelines. Pure functions.
+
+Nothing here knows a site. Patterns are anchored or bounded, so each runs in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsextract.model import Author
+
+SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함"
+    "변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용라나사봉부빈복태피좌범"
+)
+NAME = rf"(?:남궁|황보|선우|제갈|독고|사공|서문|동방|[{SURNAMES}])[가-힣]{{1,3}}?"
+ROLE = (
+    r"(?:[가-힣]{0,6}?(?:기자|특파원|논설위원|칼럼니스트|통신원|앵커|아나운서|리포터|에디터|편집위원"
+    r"|편집장|논설실장|논설고문|주필|평론가|해설위원|캐스터|피디|인턴|대표기자)|PD|JTBC 기자)"
+)
+EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,40}@(?:[A-Za-z0-9\-]{1,30}\.){0,4}[A-Za-z]{0,12}"
+OPENING, CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
+
+_EMAIL = re.compile(EMAIL)
+_SENTENCE_END = re.compile(r"[가-힣A-Za-z0-9%)”\"’'][.!?…]+[\])”\"’'」』》>]*$")
+_DECLARATIVE_END = re.compile(r"[다요죠까네오자라지걸]\s?[.!?…]+[\])”\"’'」』》>]*$")
+_INNER_SENTENCE = re.compile(r"[다요죠까]\.[”\"’']? ")
+_REPORTING_END = re.compile(
+    r"(?:말했|밝혔|전했|했|강조했|설명했|덧붙였|지적했|주장했|당부했|보도했|비판했|알려졌|나타났|보인|된|한)다"
+    r"[.”\"’']*$|습니다[.”\"’']*$"
+)
+_CAPTION_END = re.compile(
+    r"(?:고|어|아|해|여|돼|져|와|려) ?있[다는]\.?$|있습니다\.?$"
+    r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
+)
+_NAME_ROLE = re.compile(rf"(?<![가-힣])({NAME})\s{{0,2}}({ROLE})(?![가-힣])")
+_ROLE_NAME = re.compile(
+    rf"(?<![가-힣])(편집위원|논설위원|칼럼니스트|객원기자|취재기자|기자명|취재|글)\s?[:=·|]?\s?({NAME})(?=$|[\s,·/(\[=|])"
+)
+_NAME_ONLY = re.compile(rf"{NAME}$")
+_OUTLET_TAIL = re.compile(
+    r"(?:뉴스|신문|일보|경제|투데이|타임스|타임즈|데일리|미디어|방송|통신|저널|코리아|닷컴|매일|헤럴드|포커스"
+    r"|투데이|위크|클레임|프레스|인포맥스|아이|동아|한국|조선|[Tt][Vv]|[A-Z]{3,6}|NEWS|News)$"
+)
+_RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
+_OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")
+_SIGN_OFF = re.compile(
+    rf"(?:^|[\s.,])({NAME})\s?(?:(기자|특파원|앵커|아나운서|캐스터|리포터)\s?"
+    r"(?:입니다|이었습니다|였습니다|가 (?:보도|취재|전해|단독|정리)[가-힣 ]{0,12}(?:니다|시죠)|[.!]?$)"
+    r"|\s?입니다)[.!]?$"
+)
+_SIGN_OFF_OUTLET = re.compile(r"(?:뉴스|NEWS|News|TV|방송|[A-Z]{2,6})\s?(?:24)?\s*[가-힣]{0,6}\s*$")
+
+
+class Dateline(NamedTuple):
+    """What stands before the first words of a story: `(서울=연합뉴스) 홍길동 기자 = `.
+
+    `end` is the offset of the story's first character; `byline` the span of the
+    reporters' names where they stand apart from the place, `place` what names place
+    and outlet.
+    """
+
+    end: int
+    place: str | None
+    authors: tuple[Author, ...]
+    byline: tuple[int, int] | None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does.
+
+    >>> ends_sentence("정부는 이렇게 밝혔다.”"), ends_sentence("3분기 실적 ‘껑충’")
+    (True, False)
+    """
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - 12)))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads like running text: a declarative end, or several sentences.
+
+    >>> is_prose("김 지사는 이날 도청에서 기자회견을 열고 이렇게 말했다.")
+    True
+    >>> is_prose("[포토] 가을 들녘에 선 농부들…")
+    False
+    """
+    length = len(text)
+    if length < 12:
+        return False
+    if _DECLARATIVE_END.search(text, length - 10):
+        return not text.endswith(("...", "…")) or length > 60
+    if length >= 60 and _INNER_SENTENCE.search(text):
+        return True
+    return length >= 60 and ends_sentence(text) and not text.endswith(("...", "..", "…"))
+
+
+def is_reporting(text: str) -> bool:
+    """Whether the line ends with a verb that tells a story on, not one that shows a picture.
+
+    >>> is_reporting("그는 “책임을 다하겠다”고 말했다."), is_reporting("회의장에 들어서고 있다.")
+    (True, False)
+    """
+    return bool(_REPORTING_END.search(text, max(0, len(text) - 16))) and not is_scene(text)
+
+
+def is_scene(text: str) -> bool:
+    """Whether the line ends as captions do: `…하고 있다`, `…모습`, `…전경`.
+
+    >>> is_scene("시민들이 박람회장을 둘러보고 있다."), is_scene("예산을 늘리기로 했다.")
+    (True, False)
+    """
+    return bool(_CAPTION_END.search(text, max(0, len(text) - 14)))
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is nothing but a Korean name of three syllables (or four).
+
+    >>> is_name("홍길동"), is_name("정치"), is_name("대한민국")
+    (True, False, False)
+    """
+    return len(text) == 3 and "가" <= text[0] <= "힣" and bool(_NAME_ONLY.match(text)) and (
+        text not in _NOT_NAMES
+    )
+
+
+_NOT_NAMES = frozenset(
+    "기사제 기자명 제보하 공유하 인쇄하 전체뉴 이메일 페이지 구독중 유튜브 이전글 다음글 고객센 사진전 주요뉴 "
+    "부동산 여행지 연예인 국회의 정치부 사회부 경제부 문화부 국제부 전국부 산업부 금융부 인물동 신문지 오피니 "
+    "고화질 표준화 지면보 이용약 회원가 로그인 전체메 금융권 제이유 도서관 선택됨 안내문 인터뷰 여성면 기획물 "
+    "소방청 교육청 경찰청 고용부 국방부 외교부 법무부 통일부 환경부 기획팀 전남도 경남도 인천시 서울시 용인시 "
+    "기업인 소상공 전시회 신제품 유통업 금융위 공정위 선관위 원안위 방통위 국정원 감사원 한국은 배너존 광고주 "
+    "하단광 상단광 이슈인 이슈앤 이벤트 여론조 현장속 연재물 하이라 모바일 공지사 추천인 최신순 인기순 과거순 "
+    "공감순 성별남 추천순 반대순 찬성순 조회수 구독료 신규순 등록순 오래된 기타등 사이트 인재풀 방송사".split()
+)
+
+
+def emails(text: str) -> list[str]:
+    """Every e-mail address of a line.
+
+    >>> emails("홍길동 기자 gildong@example.co.kr")
+    ['gildong@example.co.kr']
+    """
+    return _EMAIL.findall(text) if "@" in text else []
+
+
+def names_with_roles(text: str) -> tuple[Author, ...]:
+    """The reporters that a line names with their role, in order.
+
+    >>> names_with_roles("서울=홍길동·임꺽정 기자, 장길산 특파원")
+    (Author(name='홍길동', role='기자', email=None), Author(name='임꺽정', role='기자', email=None), Author(name='장길산', role='특파원', email=None))
+    """
+    found: list[tuple[int, Author]] = []
+    for match in _NAME_ROLE.finditer(text):
+        name, role = match.group(1), match.group(2)
+        shared = re.search(
+            rf"(?<![가-힣])((?:{NAME}\s?[·,ㆍ‧/]\s?){{1,5}})$",
+            text[max(0, match.start() - 40) : match.start()],
+        )
+        if shared:
+            for other in re.split(r"\s?[·,ㆍ‧/]\s?", shared.group(1)):
+                if other and _NAME_ONLY.match(other):
+                    found.append((match.start() - 1, Author(other, role)))
+        found.append((match.start(), Author(name, role)))
+    if not found:
+        for match in _ROLE_NAME.finditer(text):
+            role = match.group(1)
+            found.append(
+                (match.start(), Author(match.group(2), role if role[-1] in "원스자" else None))
+            )
+    return tuple(author for _, author in found)
+
+
+def parse_byline(text: str) -> tuple[Author, ...] | None:
+    """The authors of a line that is a byline and nothing else; None where it is more than that.
+
+    An outlet or a desk without a person is a byline of nobody: an empty tuple.
+
+    >>> parse_byline("동부취재본부/양길동 기자 gildong@example.com")
+    (Author(name='양길동', role='기자', email='gildong@example.com'),)
+    >>> parse_byline("한국새소식 desk@example.com")
+    ()
+    >>> parse_byline("홍길동 기자가 현장에 다녀왔다.") is None
+    True
+    """
+    if len(text) > 90:
+        return None
+    addresses = emails(text)
+    rest = _EMAIL.sub(" ", text) if addresses else text
+    people = names_with_roles(rest)
+    if not people and not addresses:
+        return None
+    for author in people:
+        rest = rest.replace(author.name, " ", 1)
+    rest = re.sub(ROLE, " ", rest)
+    rest = _OTHERS.sub(" ", rest)
+    words = _RESIDUE.sub(" ", rest).split()
+    if len(words) > 5 or sum(map(len, words)) > 26 or any(_not_outlet(w) for w in words):
+        return None
+    if not people and addresses:
+        last = [w for w in words if is_name(w)]
+        people = (Author(last[-1]),) if last else ()
+    if addresses and people:
+        paired = zip(people, [*addresses, *[None] * len(people)], strict=False)
+        people = tuple(Author(a.name, a.role, e) for a, e in paired)
+    return people
+
+
+def _not_outlet(word: str) -> bool:
+    return len(word) > 14 or word.endswith(("다", "다.", "는", "을", "를", "에서", "까지", "니다"))
+
+
+_BRACKET_HEAD = re.compile(rf"[{OPENING}]\s?([^{OPENING}{CLOSING}]{{2,60}})[{CLOSING}]\s*")
+_REPORTER_HEAD = re.compile(
+    rf"((?:{NAME}(?:\s?[·,ㆍ‧]\s?|\s)){{0,5}}{NAME}\s{{0,2}}{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,4}})"
+    r"\s*(=|ㅣ|\||:|〓)\s*"
+)
+_OUTLET_HEAD = re.compile(
+    rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*(=|ㅣ|\|)?\s*"
+)
+
+
+def match_dateline(text: str, start: int = 0) -> Dateline | None:
+    """The dateline and byline at the front of a story line, if there is one.
+
+    >>> match_dateline("(서울=연합뉴스) 홍길동 기자 = 정부는")
+    Dateline(end=21, place='서울=연합뉴스', authors=(Author(name='홍길동', role='기자', email=None),), byline=(10, 18))
+    >>> match_dateline("[기자]네, 저는 지금 개표소에 나와 있습니다.") is None
+    True
+    """
+    bracket = _BRACKET_HEAD.match(text, start)
+    if bracket:
+        inner = bracket.group(1).strip()
+        authors = names_with_roles(inner) if "기자" in inner or "원" in inner else ()
+        equals = re.search(r"\S\s?[=〓]\s?\S", inner)
+        if not (authors or equals or _OUTLET_TAIL.search(inner)):
+            return None
+        if not authors and len(inner) > (40 if equals else 14):
+            return None
+        if re.search(r"[:/“\"‘?!]|니다", inner) or (authors and _residue_length(inner, authors) > 24):
+            return None
+        end, byline = bracket.end(), None
+        after = _REPORTER_HEAD.match(text, end)
+        if after:
+            authors += names_with_roles(after.group(1))
+            end, byline = after.end(), (bracket.end(), after.end(1))
+        elif equals and text.startswith("=", end):
+            end += 1 + (len(text) > end + 1 and text[end + 1] == " ")
+        place = inner if equals or not authors else None
+        return Dateline(end, place, authors, byline)
+    reporter = _REPORTER_HEAD.match(text, start)
+    if reporter:
+        authors = names_with_roles(reporter.group(1))
+        return Dateline(reporter.end(), None, authors, reporter.span(1)) if authors else None
+    outlet = _OUTLET_HEAD.match(text, start)
+    if outlet and (outlet.group(2) == "=" or outlet.group(4)):
+        authors = names_with_roles(outlet.group(3))
+        if authors and outlet.end() < len(text):
+            return Dateline(outlet.end(), outlet.group(1), authors, outlet.span(3))
+    return None
+
+
+def _residue_length(inner: str, authors: tuple[Author, ...]) -> int:
+    for author in authors:
+        inner = inner.replace(author.name, "").replace(author.role or "", "")
+    return len(inner)
+
+
+def sign_off(text: str) -> tuple[Author, ...]:
+    """The reporter who signs off, or is handed over to, at the end of a spoken line.
+
+    >>> sign_off("서울에서 한밭뉴스 홍길동입니다.")
+    (Author(name='홍길동', role=None, email=None),)
+    >>> sign_off("이 자리에 선 사람은 홍길동입니다.")
+    ()
+    """
+    if len(text) > 400 or not text.endswith(("다.", "다", "자.", "자!", "자", "원.", "죠.")):
+        return ()
+    tail = text[-60:]
+    match = _SIGN_OFF.search(tail)
+    if not match:
+        return ()
+    if not match.group(2) and not _SIGN_OFF_OUTLET.search(tail[: match.start(1)]):
+        return ()
+    return (Author(match.group(1), match.group(2)),)
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a word ends as names of papers, agencies and broadcasters do.
+
+    >>> is_outlet("한밭일보"), is_outlet("도청 관계자")
+    (True, False)
+    """
+    return bool(_OUTLET_TAIL.search(text))

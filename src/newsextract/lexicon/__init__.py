@@ -1,0 +1,141 @@
+"""What Korean sites print around a story, as data: one TOML file per reason.
+
+Keys of a file:
+
+    reason    the chrome reason (a value of `newsextract.model.Reason`)
+    exact     phrases that are the whole line; spaces, case, counters and decoration do not count
+    inside    the same, for furniture that stands inside a story and ends nothing
+    heads     the same, for heads below which a list of other stories stands
+    patterns  regular expressions for a whole line of at most `longest` characters (80)
+    ends      true where such a line stands behind the end of a story
+    item      patterns for a link to another story: chrome of its own, wherever it stands
+    inline    what is cut out of a line: `needle` must be in it, `pattern` is searched
+    example   lines that the file must catch;  leave: lines of a story that it must not
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, get_args
+
+from newsextract.errors import DataError
+from newsextract.model import Reason
+
+_DECORATION = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_SPACES = re.compile(r"\s+")
+_KEYS = {
+    "reason": str,
+    "exact": list,
+    "inside": list,
+    "heads": list,
+    "patterns": list,
+    "longest": int,
+    "ends": bool,
+    "item": list,
+    "inline": list,
+    "example": list,
+    "leave": dict,
+}
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase or pattern says of a line."""
+
+    reason: Reason
+    kind: str  # exact, inside, head, pattern, item
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases to look up and patterns to match, merged from the files and a profile."""
+
+    phrases: dict[str, Entry]
+    patterns: tuple[tuple[int, re.Pattern[str], tuple[Entry, ...]], ...]
+    inline: tuple[tuple[str, re.Pattern[str], Reason], ...]
+
+    def look_up(self, text: str) -> Entry | None:
+        """The entry for a whole line, or None."""
+        length = len(text)
+        if length <= 60:
+            entry = self.phrases.get(phrase_key(text))
+            if entry is not None:
+                return entry
+        for longest, pattern, entries in self.patterns:
+            if length <= longest:
+                match = pattern.fullmatch(text)
+                if match is not None:
+                    assert match.lastgroup is not None
+                    return entries[int(match.lastgroup[1:])]
+        return None
+
+
+def phrase_key(text: str) -> str:
+    """What of a line counts when phrases are compared.
+
+    >>> phrase_key("로그인 |"), phrase_key("[ 100자평  39 ]"), phrase_key("TOP")
+    ('로그인', '자평', 'top')
+    """
+    return _SPACES.sub(" ", _DECORATION.sub("", text)).casefold()
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon that ships with the package, read once."""
+    folder = resources.files(__package__)
+    files = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda e: e.name
+    )
+    return build((entry.name, tomllib.loads(entry.read_text("utf-8"))) for entry in files)
+
+
+def build(tables: Any) -> Lexicon:
+    """Make a Lexicon of `(file name, table)` pairs; raises DataError for a wrong key or value."""
+    phrases: dict[str, Entry] = {}
+    by_length: dict[int, list[tuple[str, Entry]]] = {}
+    inline: list[tuple[str, re.Pattern[str], Reason]] = []
+    for name, table in tables:
+        _check(name, table)
+        reason: Reason = table["reason"]
+        ends = table.get("ends", False)
+        for kind in ("exact", "inside", "heads"):
+            for phrase in table.get(kind, ()):
+                phrases[phrase_key(phrase)] = Entry(reason, kind.removesuffix("s"), ends)
+        longest = table.get("longest", _LONGEST)
+        for pattern in table.get("patterns", ()):
+            by_length.setdefault(longest, []).append((pattern, Entry(reason, "pattern", ends)))
+        for row in table.get("item", ()):
+            by_length.setdefault(200, []).append((row["pattern"], Entry(reason, "item", False)))
+        for row in table.get("inline", ()):
+            inline.append((row["needle"], _compile(name, "inline", row["pattern"]), reason))
+    phrases.pop("", None)
+    patterns = []
+    for longest, rows in sorted(by_length.items()):
+        for pattern, _ in rows:
+            _compile("lexicon", "patterns", pattern)
+        joined = "|".join(f"(?P<g{index}>{pattern})" for index, (pattern, _) in enumerate(rows))
+        patterns.append((longest, re.compile(joined), tuple(entry for _, entry in rows)))
+    return Lexicon(phrases, tuple(patterns), tuple(inline))
+
+
+def _check(name: str, table: dict[str, Any]) -> None:
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise DataError(name, key, value, f"a known key; known are {', '.join(_KEYS)}")
+        if not isinstance(value, _KEYS[key]):
+            raise DataError(name, key, value, f"a {_KEYS[key].__name__}")
+    if table.get("reason") not in get_args(Reason):
+        raise DataError(name, "reason", table.get("reason"), f"one of {', '.join(get_args(Reason))}")
+
+
+def _compile(name: str, key: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise DataError(name, key, pattern, f"a regular expression ({error})") from None

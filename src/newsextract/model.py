@@ -1,0 +1,248 @@
+"""What flows through newsextract: Document, Block, Claim, Decision, Article.
+
+Every class is frozen. Offsets named `start` and `end` on a Block or a Claim count
+characters of `Document.text`; on a Decision they count characters of `Document.source`.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Label = Literal[
+    "title",
+    "subtitle",
+    "heading",
+    "body",
+    "caption",
+    "credit",
+    "tag",
+    "byline",
+    "dateline",
+    "published",
+    "modified",
+    "chrome",
+]
+Reason = Literal[
+    "menu",
+    "share",
+    "font",
+    "player",
+    "subscribe",
+    "donate",
+    "related",
+    "ranking",
+    "comment",
+    "login",
+    "copyright",
+    "contact",
+    "notice",
+    "ad",
+    "blurb",
+    "footer",
+    "duplicate",
+]
+STORY_LABELS: frozenset[str] = frozenset({"body", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of a dump, or one visual line of a page; blank lines are no blocks.
+
+    `gap` is the number of blank lines directly before it.
+    """
+
+    index: int
+    line: int
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A decoded source, cut into blocks.
+
+    `source` is what was decoded; `text` is the same with Unicode spaces made plain,
+    zero-width characters dropped and Hangul composed. `offsets` maps a position in
+    `text` to one in `source`; it is None where both are the same.
+    """
+
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    offsets: array[int] | None = None
+    encoding: str = "utf-8"
+    warnings: tuple[str, ...] = ()
+
+    def source_offset(self, position: int) -> int:
+        """Where a position of `text` lies in `source`."""
+        return position if self.offsets is None else self.offsets[position]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One reporter or columnist: name, and role and e-mail where they are printed."""
+
+    name: str
+    role: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One picture, chart or video: what is said of it and whose it is."""
+
+    text: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A rule's word on a span of one piece: what it is, and why.
+
+    A stronger claim (`weight`) is painted over a weaker one. `item` numbers the
+    paragraph, caption or tag that spans belong to together; `value` is what the span
+    says once its marks are dropped (a credit, a tag, an ISO date).
+    """
+
+    piece: int
+    start: int
+    end: int
+    label: Label
+    rule: str
+    weight: int
+    reason: Reason | None = None
+    evidence: str = ""
+    value: str | None = None
+    item: int | None = None
+    authors: tuple[Author, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of one span of the source, and by which rule.
+
+    `lost` names the rules whose claims on this span were painted over.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    label: Label
+    reason: Reason | None
+    rule: str
+    evidence: str = ""
+    value: str | None = None
+    item: int | None = None
+    authors: tuple[Author, ...] = ()
+    lost: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The decision as plain data, for JSON; fields that say nothing are left out."""
+        plain: dict[str, Any] = {
+            "line": self.line,
+            "start": self.start,
+            "end": self.end,
+            "label": self.label,
+            "reason": self.reason,
+            "rule": self.rule,
+            "text": self.text,
+        }
+        if self.evidence:
+            plain["evidence"] = self.evidence
+        if self.value is not None:
+            plain["value"] = self.value
+        if self.item is not None:
+            plain["item"] = self.item
+        if self.authors:
+            plain["authors"] = [
+                {"name": a.name, "role": a.role, "email": a.email} for a in self.authors
+            ]
+        if self.lost:
+            plain["lost"] = list(self.lost)
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article. Every field is what the document shows or the caller gave.
+
+    `body` holds the paragraphs in reading order; `headings` are the indices of those
+    that are subheads. Dates are ISO 8601, with `+09:00` where a time is known.
+    """
+
+    source: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    profile: str | None = None
+    title: str | None = None
+    subtitles: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    dateline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    headings: tuple[int, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as plain lists and dictionaries, in the order of the JSON Schema."""
+        return {
+            "source": self.source,
+            "url": self.url,
+            "publisher": self.publisher,
+            "profile": self.profile,
+            "title": self.title,
+            "subtitles": list(self.subtitles),
+            "authors": [{"name": a.name, "role": a.role, "email": a.email} for a in self.authors],
+            "dateline": self.dateline,
+            "published": self.published,
+            "modified": self.modified,
+            "section": self.section,
+            "keywords": list(self.keywords),
+            "body": list(self.body),
+            "headings": list(self.headings),
+            "captions": [{"text": c.text, "credit": c.credit} for c in self.captions],
+            "tags": list(self.tags),
+            "language": self.language,
+            "warnings": list(self.warnings),
+        }
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The article as JSON text, Korean as Korean; `indent=None` gives one line."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An article together with the decisions that it was assembled from.
+
+    The decisions tile `source`: they stand in order, do not overlap, and hold every
+    character that is not white space.
+    """
+
+    article: Article
+    decisions: tuple[Decision, ...]
+    source: str
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the caller already knows of a document."""
+
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    options: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,263 @@
+"""Blocks cut into pieces where a crawler lost the line break.
+
+A piece is what a rule looks at: a whole line, or the part of one between two places
+where a break was lost. `나섰다.김 지사는` is two pieces; `Ltd.가` and `3.5%` are one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsextract.credits import AGENCIES, MARK
+from newsextract.korean import EMAIL, NAME, ROLE, is_prose
+from newsextract.model import Block, Document
+
+_OPEN = "“‘\"'「『《〈<\\[(（【〔［"
+# a sentence end that runs straight into the next sentence
+_GLUED_END = re.compile(
+    rf"(?<=[가-힣])[.?!](?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{_OPEN}■◆◇▶●▲※☞#ⓒ])"
+)
+_WIDE_SPACE = re.compile(
+    rf"(?:[.?!…][”’\"'」』)\]]*|{MARK}[=:][^\s=:]{{1,20}})(?: {{2,}}| ?[\t\u3000]\s*)(?=\S)"
+)
+_GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
+_SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
+_BEFORE = re.compile(
+    rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
+    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=\S)(?=[\[(〔［](?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
+    r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
+)
+_AFTER = re.compile(
+    rf"[\[(<【]\s?{MARK}\s?[=:ㅣ|/][^\[\]()<>【】]{{1,40}}(?:\([^()]{{1,12}}\))?[^\[\]()<>【】]{{0,12}}[\])>】](?=\s*\S)"
+    rf"|[\[(][^\[\]()]{{1,30}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB)[\])](?=\s*\S)"
+    rf"|[\[(](?:{AGENCIES})[\])](?=\s*\S)"
+    rf"|{EMAIL}(?=[^\sA-Za-z0-9.\])>,)])"
+)
+_OPEN_CREDIT = re.compile(
+    rf"(?:[/|]\s?)?(?<![가-힣])(?:{MARK}\s?[=:]\s?|[/|]\s?{MARK}\s|[ⓒ©]\s?|(?<=[.다])/(?=[가-힣A-Z]))"
+)
+_BARE_SOURCE = re.compile(r"[.] {1,2}[가-힣A-Za-z0-9]{2,14} ?(?:제공|DB) ?(?=[가-힣A-Z“‘\"'\[])")
+_KNOWN_SOURCE = re.compile(
+    rf"(?:(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCIES})(?:[·/=,](?:{AGENCIES}))*(?:\s?(?:제공|자료\s?사진))?|{NAME} {ROLE}|[가-힣A-Za-z0-9 ]{{2,24}}?(?: 제공|DB| 캡처| 캡쳐| 갈무리))"
+)
+_PARTICLE = re.compile(
+    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|에|의|과|와|로|으로|도|만|하고|하며|했|한|할|등|에서|에게|부터|까지|처럼|보다|이다|인|이나|라)(?![가-힣])"
+    r"|(?:라고|이라고|라며|이라며|라는|이라는|라면서)"
+)
+_ENDERS = frozenset("다요죠까")
+_SOFT_ENDERS = frozenset("음임됨함것네")
+_TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
+_GLUED_DOCUMENT = 220  # a line longer than this may have lost its breaks
+_HEAD = 260  # how far from the front a lost break without any mark is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A span of one block: what rules look at.
+
+    `gap` counts the blank lines before it (0 inside a line); `glued` says that it
+    shares its line with the piece before; `prose` that it reads like running text.
+    """
+
+    index: int
+    block: int
+    line: int
+    start: int
+    end: int
+    text: str
+    gap: int
+    glued: bool
+    prose: bool
+
+
+def cut(document: Document) -> tuple[Piece, ...]:
+    """Every block of a document as one or more pieces, in order."""
+    pieces: list[Piece] = []
+    words: frozenset[str] | None = None
+    for block in document.blocks:
+        text = block.text
+        points: list[int] = []
+        if len(text) > 40:
+            points = _marked_breaks(text)
+            if len(text) > 400:
+                points = _with_second_copy(text, points)
+            if len(text) > _GLUED_DOCUMENT and len(document.blocks) < 60 or points:
+                if words is None:
+                    words = _vocabulary(document)
+                points = _unmarked_breaks(text, points, words, block.index)
+        _append(pieces, block, points)
+    return tuple(pieces)
+
+
+def _append(pieces: list[Piece], block: Block, points: list[int]) -> None:
+    text, base, previous = block.text, block.start, 0
+    if not points:
+        pieces.append(
+            Piece(len(pieces), block.index, block.line, base, block.end, text, block.gap, False, is_prose(text))
+        )
+        return
+    for point in (*points, len(text)):
+        raw = text[previous:point]
+        piece = raw.strip()
+        if piece:
+            start = base + previous + len(raw) - len(raw.lstrip())
+            first = previous == 0
+            pieces.append(
+                Piece(
+                    len(pieces),
+                    block.index,
+                    block.line,
+                    start,
+                    start + len(piece),
+                    piece,
+                    block.gap if first else 0,
+                    not first,
+                    is_prose(piece),
+                )
+            )
+        previous = point
+
+
+def _marked_breaks(text: str) -> list[int]:
+    """Where the text itself shows that a break was lost.
+
+    >>> text = "김 지사가 전면에 나섰다.김 지사는 이날 회견을 열고 도민에게 사과의 뜻을 전했다."
+    >>> _marked_breaks(text)
+    [14]
+    """
+    points: set[int] = set()
+    for match in _GLUED_END.finditer(text):
+        if _is_sentence_break(text, match):
+            points.add(match.end())
+    if "  " in text or "\t" in text or "\u3000" in text:
+        points.update(match.end() for match in _WIDE_SPACE.finditer(text))
+    for match in _SUBHEAD.finditer(text):
+        points.add(match.end())
+    if "[" in text or "(" in text or "〔" in text or "［" in text or "<" in text or "Copyright" in text:
+        points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
+        points.update(_after_points(text))
+    elif "@" in text:
+        points.update(_after_points(text))
+    if "@" in text:
+        points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
+    points.update(_credit_points(text))
+    return sorted(point for point in points if 0 < point < len(text))
+
+
+def _with_second_copy(text: str, points: list[int]) -> list[int]:
+    """A crawler's field that holds the story twice is cut where the second copy begins."""
+    second = text.find(text[:24], len(text) // 3)
+    return sorted({*points, second}) if second > 0 else points
+
+
+def _after_points(text: str) -> list[int]:
+    found = []
+    for match in _AFTER.finditer(text):
+        follows = text[match.end() : match.end() + 6].lstrip()
+        if not _PARTICLE.match(follows) or match.group().startswith(("[", "<", "【")):
+            found.append(match.end())
+    return found
+
+
+def _is_sentence_break(text: str, match: re.Match[str]) -> bool:
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 8]
+    stop = text[match.start()]
+    if stop == ".":
+        if before not in _ENDERS and not (before in _SOFT_ENDERS and match.start() > 20):
+            return False
+        if after[0].isdigit() and text[match.start() - 2 : match.start()].isdigit():
+            return False
+    closing = text[match.start() + 1 : match.end()]
+    if closing:
+        return not _PARTICLE.match(after)
+    if after[0] in "\"'":
+        return text.count(after[0], 0, match.end()) % 2 == 0
+    if stop in "?!" or before in _SOFT_ENDERS:
+        return after[0] not in "([（" and not _PARTICLE.match(after)
+    return not re.match(r"[(（][^()（）]{1,14}[)）][.]?(?:$|\s)", after + text[match.end() + 8 : match.end() + 20])
+
+
+def _credit_points(text: str) -> list[int]:
+    """Where an open credit (`사진=뉴시스더불어민주당이`) ends, where the source is a known one."""
+    points = []
+    if "=" in text or "ⓒ" in text or "©" in text or "/" in text or "사진" in text:
+        for match in _OPEN_CREDIT.finditer(text):
+            source = _KNOWN_SOURCE.match(text, match.end())
+            if source and source.end() < len(text) and text[source.end()] not in "])>】,·. (":
+                points.append(source.end())
+            elif source and re.match(r"[ .]{1,3}\S", text[source.end() : source.end() + 4]):
+                points.append(source.end() + 1)
+    for match in _BARE_SOURCE.finditer(text, 0, 400):
+        points.append(match.end())
+    return points
+
+
+def _vocabulary(document: Document) -> frozenset[str]:
+    """The words of a document that stand free, by which a glued word shows its seam."""
+    counts: dict[str, int] = {}
+    for match in _TOKEN.finditer(document.text, 0, 400_000):
+        word = match.group()
+        before = document.text[match.start() - 1 : match.start()]
+        if not before or before in " \n\t\u3000“‘\"'([<":
+            counts[word] = counts.get(word, 0) + 1
+    return frozenset(counts)
+
+
+def _unmarked_breaks(
+    text: str, points: list[int], words: frozenset[str], block: int
+) -> list[int]:
+    """Breaks lost without a mark, found by words of the document that stand free elsewhere.
+
+    Only where a headline part may stand: at the front of a glued line, behind a subhead mark.
+    """
+    found = set(points)
+    starts = [0] if block < 12 else []
+    starts += [p for p in points if text[p : p + 1] in "■◆◇▶●□▣◈▲"]
+    edges = sorted([*points, len(text)])
+    for start in starts:
+        end = next(edge for edge in edges if edge > start)
+        found.update(_seams(text, start, min(end, start + _HEAD), words))
+    return sorted(found)
+
+
+def _seams(text: str, start: int, end: int, words: frozenset[str]) -> list[int]:
+    seams: list[int] = []
+    sentence = _SENTENCE.search(text, start, end)
+    limit = sentence.start() if sentence else end
+    for match in _TOKEN.finditer(text, start, limit):
+        if match.start() == start:
+            continue
+        seam = _seam(match.group(), words)
+        if seam:
+            seams.append(match.start() + seam)
+            if len(seams) == 3:
+                break
+        elif _SUBJECT.search(match.group()):
+            break  # running text, not a headline part
+    return seams
+
+
+def _seam(word: str, words: frozenset[str]) -> int:
+    """Where a word is two words run together: its tail stands free in the document, its head ends a phrase.
+
+    >>> _seam("구축클레이튼은", frozenset({"클레이튼은", "구축해"}))
+    2
+    >>> _seam("했습니다", frozenset({"습니다"}))
+    0
+    """
+    length = len(word)
+    if length < 5 or word[: length - 1] in words:
+        return 0
+    for cut_at in range(2, length - 2):
+        tail = word[cut_at:]
+        if (tail in words or tail[:-1] in words and tail[-1] in "은는이가의도") and not _INFLECTED.match(tail):
+            return cut_at
+    return 0
+
+
+_SENTENCE = re.compile(r"[다요죠까]\.")
+_SUBJECT = re.compile(r"[가-힣A-Za-z]{2,}(?:은|는|이|가|께서)$")
+_INFLECTED = re.compile(r"(?:했|하|됐|되|한|할|해|된|될|있|없|위|만|들|까지|부터|에서|으로|라고|이라|처럼|이다|습니|입니)|.*(?:니다|했다|였다|된다|한다)$")

@@ -1,0 +1,132 @@
+"""What one site or CMS does its own way, as data: one TOML file per profile.
+
+Keys of a file:
+
+    name        the profile's name; the file's stem where it is left out
+    publisher   the outlet, where the profile is one outlet's
+    hosts       host names whose URLs the profile applies to (subdomains too)
+    marks       strings of which any two (or the only one) in a dump show the site
+    opens       "headline" or "subtitle": what the first line of a dump is, where no date tells
+    exact, inside, heads, patterns, ends, longest, item, inline
+                phrases by reason, in tables `[[phrases]]` of the lexicon's form
+    example     a line or more that proves the profile
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsextract import lexicon
+from newsextract.errors import DataError
+
+_KEYS: dict[str, tuple[type, str]] = {
+    "name": (str, "text"),
+    "publisher": (str, "text"),
+    "hosts": (list, "a list of host names"),
+    "marks": (list, "a list of strings"),
+    "opens": (str, '"headline" or "subtitle"'),
+    "phrases": (list, "tables of the lexicon's form"),
+    "example": (list, "a list of tables"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """One site's or CMS's habits."""
+
+    name: str
+    publisher: str | None = None
+    hosts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    opens: str | None = None
+    phrases: tuple[dict[str, Any], ...] = ()
+    examples: tuple[dict[str, Any], ...] = ()
+
+
+def parse(file: str, table: dict[str, Any]) -> Profile:
+    """A profile from a parsed TOML file; raises DataError for a wrong key or value."""
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise DataError(file, key, value, f"a known key; known are {', '.join(_KEYS)}")
+        kind, expected = _KEYS[key]
+        if not isinstance(value, kind):
+            raise DataError(file, key, value, expected)
+        if key in ("hosts", "marks") and not all(isinstance(item, str) and item for item in value):
+            raise DataError(file, key, value, expected)
+    if table.get("opens", "headline") not in ("headline", "subtitle"):
+        raise DataError(file, "opens", table["opens"], _KEYS["opens"][1])
+    for host in table.get("hosts", ()):
+        if "/" in host or " " in host or "." not in host:
+            raise DataError(file, "hosts", host, "a host name such as news.example.kr")
+    phrases = tuple(table.get("phrases", ()))
+    lexicon.build((file, phrase) for phrase in phrases)  # raises for a wrong key or pattern
+    return Profile(
+        name=table.get("name", Path(file).stem),
+        publisher=table.get("publisher"),
+        hosts=tuple(table.get("hosts", ())),
+        marks=tuple(table.get("marks", ())),
+        opens=table.get("opens"),
+        phrases=phrases,
+        examples=tuple(table.get("example", ())),
+    )
+
+
+def load_folder(folder: str | Path) -> tuple[Profile, ...]:
+    """The profiles of a user's folder, in the order of their file names."""
+    path = Path(folder)
+    if not path.is_dir():
+        raise DataError(str(path), "--profiles", str(folder), "a folder of TOML files")
+    return tuple(_read(entry.name, entry.read_bytes()) for entry in sorted(path.glob("*.toml")))
+
+
+@cache
+def shipped() -> tuple[Profile, ...]:
+    """The profiles that ship with the package, read once."""
+    entries = sorted(
+        (e for e in resources.files(__package__).iterdir() if e.name.endswith(".toml")),
+        key=lambda entry: entry.name,
+    )
+    return tuple(_read(entry.name, entry.read_bytes()) for entry in entries)
+
+
+def _read(file: str, data: bytes) -> Profile:
+    try:
+        return parse(file, tomllib.loads(data.decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(file, "file", str(error), "TOML in UTF-8") from None
+
+
+def choose(profiles: Iterable[Profile], url: str | None, text: str) -> Profile | None:
+    """The first profile whose host is the URL's, else the first whose marks stand in the text."""
+    profiles = tuple(profiles)
+    host = (urlsplit(url).hostname or "") if url else ""
+    if host:
+        for profile in profiles:
+            if any(host == known or host.endswith("." + known) for known in profile.hosts):
+                return profile
+    for profile in profiles:
+        needed = min(2, len(profile.marks))
+        if needed and sum(mark in text for mark in profile.marks) >= needed:
+            return profile
+    return None
+
+
+@cache
+def with_profile(profile: Profile | None) -> lexicon.Lexicon:
+    """The lexicon, with a profile's phrases on top."""
+    base = lexicon.load()
+    if profile is None or not profile.phrases:
+        return base
+    own = lexicon.build((profile.name, phrase) for phrase in profile.phrases)
+    return lexicon.Lexicon(
+        {**base.phrases, **own.phrases},
+        (*own.patterns, *base.patterns),
+        (*own.inline, *base.inline),
+    )

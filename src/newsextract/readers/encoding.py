@@ -1,0 +1,147 @@
+"""Bytes to text: byte order marks, UTF-8, CP949, UTF-16, and the repair of mojibake."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from newsextract.errors import BinaryInput
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x7fELF", "a program"),
+    (b"RIFF", "a media file"),
+)
+# the commonest syllables of Korean: text that has none of them is not Korean as printed
+_COMMON = ("다", "이", "는", "의", "을", "고", "에")
+_LATIN_MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00ff\u20ac\u201a-\u203a\u0152\u0153\u0160\u0161\u0178]")
+
+
+class Decoded(NamedTuple):
+    """Text, the encoding it came in, and what had to be done to it."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...]
+
+
+def decode(data: bytes, name: str = "input") -> Decoded:
+    """Decode bytes of unknown encoding: BOM, UTF-8, UTF-16 without a mark, CP949.
+
+    Bytes that no encoding explains are decoded with replacement characters and a
+    warning that counts them. Raises BinaryInput where the bytes are not text at all.
+
+    >>> decode("정부는".encode("cp949")).encoding
+    'cp949'
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace").removeprefix("\ufeff")
+            return Decoded(text, encoding, _replaced(text, data, encoding))
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise BinaryInput(f"{name}: {what}, not text")
+    sixteen = _utf16_without_mark(data)
+    if sixteen:
+        text = data.decode(sixteen, "replace")
+        return Decoded(text, sixteen, ("decoded as UTF-16 without a byte order mark",))
+    sample = data[:4096]
+    if sample and sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample) * 8 > len(sample):
+        raise BinaryInput(f"{name}: binary data, not text")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", ())
+    except UnicodeDecodeError:
+        pass
+    try:
+        return Decoded(data.decode("cp949"), "cp949", ())
+    except UnicodeDecodeError:
+        pass
+    as_utf8, as_cp949 = data.decode("utf-8", "replace"), data.decode("cp949", "replace")
+    if as_utf8.count("\ufffd") <= as_cp949.count("\ufffd"):
+        return Decoded(as_utf8, "utf-8", _replaced(as_utf8, data, "utf-8"))
+    return Decoded(as_cp949, "cp949", _replaced(as_cp949, data, "cp949"))
+
+
+def _replaced(text: str, data: bytes, encoding: str) -> tuple[str, ...]:
+    count = text.count("\ufffd") - data.count("\ufffd".encode())
+    if count <= 0:
+        return ()
+    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    return (f"{count} undecodable byte sequence(s) as {encoding}, the first in line {line}",)
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 shows itself by its zero bytes: every second byte of line ends and spaces."""
+    sample = data[:4096]
+    if len(sample) < 8 or b"\x00" not in sample:
+        return None
+    for encoding, space, newline in (
+        ("utf-16-le", b" \x00", b"\n\x00"),
+        ("utf-16-be", b"\x00 ", b"\x00\n"),
+    ):
+        text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+        hangul = sum("가" <= char <= "힣" or char.isascii() and char.isprintable() for char in text)
+        if hangul > len(text) * 0.7 and (space in sample or newline in sample):
+            return encoding
+    return None
+
+
+def repair(text: str) -> tuple[str, str | None]:
+    """Undo UTF-8 that was read as Latin-1 or CP949, and CP949 that was read as Latin-1.
+
+    Returns the text and a warning where something was repaired. Text that is Korean
+    as it stands comes back untouched.
+
+    >>> repair("한국 정부는".encode().decode("latin-1"))
+    ('한국 정부는', 'mojibake repaired: UTF-8 read as Latin-1')
+    """
+    head = text[:4000]
+    if text.isascii() or any(syllable in head for syllable in _COMMON):
+        return text, None
+    if _LATIN_MOJIBAKE.search(head):
+        import ftfy
+
+        fixed = ftfy.fix_encoding(text)
+        if _looks_korean(fixed):
+            return fixed, "mojibake repaired: UTF-8 read as Latin-1"
+        try:
+            fixed = text.encode("latin-1").decode("cp949")
+        except UnicodeError:
+            return text, None
+        if _looks_korean(fixed):
+            return fixed, "mojibake repaired: CP949 read as Latin-1"
+        return text, None
+    lines = text.split("\n")
+    repaired = [_from_cp949(line) for line in lines]
+    if any(line is not None for line in repaired):
+        fixed = "\n".join(new if new is not None else old for new, old in zip(repaired, lines, strict=True))
+        if _looks_korean(fixed[:4000]):
+            return fixed, "mojibake repaired: UTF-8 read as CP949"
+    return text, None
+
+
+def _from_cp949(line: str) -> str | None:
+    if line.isascii():
+        return None
+    try:
+        return line.encode("cp949").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _looks_korean(text: str) -> bool:
+    return any(syllable in text for syllable in _COMMON)

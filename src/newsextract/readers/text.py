@@ -1,0 +1,97 @@
+"""A text dump to a Document: one block per line, every odd character accounted for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+
+from newsextract.model import Block, Document
+from newsextract.readers.encoding import decode, repair
+
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_PLAIN_SPACE = {
+    **{code: " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)},
+    **{code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))},
+}
+# zero-width characters, soft hyphen, bidirectional marks, variation selectors, byte order mark
+_DROPPED = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_DIRTY = re.compile(rf"[{_DROPPED}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+_JAMO_RUN = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
+_DROP = re.compile(rf"[{_DROPPED}]")
+_ODD_SPACE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f]")
+
+
+def read_text(source: str | bytes, name: str = "input") -> Document:
+    """Read a dump. Bytes are decoded first; mojibake is repaired and warned of.
+
+    >>> read_text("제목\\n\\n본문이다.").blocks[1].gap
+    1
+    """
+    encoding, warnings = "str", ()
+    if isinstance(source, bytes):
+        source, encoding, warnings = decode(source, name)
+    source, repaired = repair(source)
+    if repaired:
+        warnings += (repaired,)
+    text, offsets = plain(source)
+    return Document(source, text, split_blocks(text), offsets, encoding, warnings)
+
+
+def plain(source: str) -> tuple[str, array[int] | None]:
+    """The text that rules read, and the source offset of each of its characters.
+
+    Unicode spaces and control characters become a plain space, one for one; zero-width
+    characters go; NFD Hangul is composed. The map is None where nothing moved.
+
+    >>> plain("나\\u200b라")
+    ('나라', array('q', [0, 2, 3]))
+    """
+    text = source.translate(_PLAIN_SPACE) if _ODD_SPACE.search(source) else source
+    if not _DIRTY.search(text):
+        return text, None
+    out: list[str] = []
+    offsets = array("q")
+    position = 0
+    for match in _DIRTY.finditer(text):
+        if match.start() < position:
+            continue
+        out.append(text[position : match.start()])
+        offsets.extend(range(position, match.start()))
+        position = match.end()
+        if _DROP.match(match.group()):
+            continue
+        run = _JAMO_RUN.match(text, match.start())
+        assert run is not None
+        position = run.end()
+        composed = unicodedata.normalize("NFC", run.group())
+        out.append(composed)
+        cursor = run.start()
+        for char in composed:
+            offsets.append(cursor)
+            cursor += len(unicodedata.normalize("NFD", char))
+    out.append(text[position:])
+    offsets.extend(range(position, len(text)))
+    offsets.append(len(text))
+    return "".join(out), offsets
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """One block per line that holds more than white space."""
+    blocks: list[Block] = []
+    position, line, gap = 0, 1, 0
+    for match in _LINE_END.finditer(text):
+        gap = _add(blocks, text, position, match.start(), line, gap)
+        position, line = match.end(), line + 1
+    _add(blocks, text, position, len(text), line, gap)
+    return tuple(blocks)
+
+
+def _add(blocks: list[Block], text: str, start: int, end: int, line: int, gap: int) -> int:
+    raw = text[start:end]
+    stripped = raw.strip()
+    if not stripped:
+        return gap + 1
+    start += len(raw) - len(raw.lstrip())
+    blocks.append(Block(len(blocks), line, start, start + len(stripped), stripped, gap))
+    return 0

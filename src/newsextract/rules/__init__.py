@@ -1,0 +1,44 @@
+"""The rules, in the one order in which they run.
+
+Cues look at one piece at a time; structure looks at the neighbours and at the cues;
+the story is chosen last but one, and what is left has its rule too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsextract.rules.captions import captions, lone_credits
+from newsextract.rules.furniture import furniture
+from newsextract.rules.heads import bare_names, heads
+from newsextract.rules.lists import lists, repeats
+from newsextract.rules.meta import bylines, dates
+from newsextract.rules.region import region
+from newsextract.rules.state import State
+from newsextract.rules.story import outside, pictures, story
+from newsextract.rules.tags import tags
+from newsextract.rules.title import title
+
+RULES: tuple[Callable[[State], None], ...] = (
+    furniture,
+    dates,
+    bylines,
+    tags,
+    captions,
+    title,
+    lone_credits,
+    lists,
+    repeats,
+    region,
+    heads,
+    pictures,
+    story,
+    bare_names,
+    outside,
+)
+
+
+def apply(state: State) -> None:
+    """Run every rule once."""
+    for rule in RULES:
+        rule(state)

@@ -1,0 +1,240 @@
+"""Captions and credits: lines with a credit, credits alone, alternative text printed twice."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.credits import Credit, find_credit, is_lone_credit, trim_caption
+from newsextract.korean import is_reporting, is_scene, match_dateline
+from newsextract.pieces import Piece
+from newsextract.rules.state import CUE, STRUCTURE, SURE, State
+
+_TRIGGERS = (
+    "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
+    "그래픽", "기자", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA",
+)  # fmt: skip
+_LAST_SENTENCE = re.compile(r"(?:[다요죠까]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
+_PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림")
+
+
+def captions(state: State) -> None:
+    """Claim every piece that ends in a credit, and the lines that belong to it."""
+    pieces = state.pieces
+    for piece in pieces:
+        top = state.top[piece.index]
+        if top is not None and top.label != "byline" and not _is_rights_line(state, piece):
+            continue
+        text = piece.text
+        if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
+            continue
+        found = find_credit(text)
+        if found is None:
+            if is_lone_credit(text):
+                found = Credit(0, text.removesuffix("제공").strip(" ./"), "source")
+            else:
+                continue
+        if top is not None and found.mark in ("agency", "slash"):
+            continue
+        _claim_captioned(state, piece, found)
+    _doubles(state)
+
+
+def _is_rights_line(state: State, piece: Piece) -> bool:
+    """A short `ⓒ 이름` is a credit, though every `ⓒ` line looks like copyright."""
+    text = piece.text
+    entry = state.entries[piece.index]
+    return (
+        entry is not None
+        and entry.reason in ("copyright", "contact", "player")
+        and entry.kind == "pattern"
+        and text[0] in "ⓒ©[(사자출이영"
+        and len(text) <= 50
+        and not re.search(r"무단|전재|금지|[Rr]ights|저작권|\.co|\.kr|제보", text)
+        and find_credit(text) is not None
+    )
+
+
+def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
+    text = piece.text
+    words = text[: found.text_end]
+    start, end = trim_caption(words)
+    if not words.strip(" ▲△<>[]()/|"):
+        _claim_lone(state, piece, found)
+        return
+    begin = _caption_begin(state, piece, words, found)
+    if begin is None:
+        if found.mark in ("bracket", "mark"):
+            # the line tells the story on; only its credit is not of it
+            item = state.next_item()
+            state.claim(
+                piece, "credit", "credit.behind-story", SURE, span=(found.text_end, len(text)), value=found.credit, item=item
+            )
+        return
+    start = max(start, begin)
+    dateline = match_dateline(text, start)
+    item = state.next_item()
+    weight = STRUCTURE if begin == 0 else SURE
+    whole = begin == 0
+    state.claim(
+        piece,
+        "caption",
+        "caption.with-credit",
+        weight,
+        span=None if whole else (begin, len(text)),
+        evidence=text[found.text_end :].strip()[:40],
+        item=item,
+    )
+    if dateline and dateline.end < found.text_end:
+        state.claim(piece, "dateline", "caption.dateline", SURE, span=(start, dateline.end), evidence="in a caption")
+        start = dateline.end
+    state.claim(
+        piece,
+        "credit",
+        f"credit.{found.mark}",
+        SURE + 1,
+        span=(found.text_end, len(text)),
+        evidence=text[found.text_end :].strip()[:40],
+        value=found.credit,
+        item=item,
+    )
+    words_value = text[start:end].strip()
+    state.claim(
+        piece, "caption", "caption.with-credit", SURE, span=(start, end), evidence=found.mark, value=words_value, item=item
+    )
+    if whole:
+        _join_headline(state, piece, item)
+
+
+def _claim_lone(state: State, piece: Piece, found: Credit) -> None:
+    item = state.next_item()
+    state.claim(
+        piece, "credit", "credit.alone", SURE, evidence=piece.text[:40], value=found.credit, item=item
+    )
+
+
+def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int | None:
+    """Where in a line the caption begins: 0 for the whole line, None for no caption at all."""
+    if found.mark == "agency":
+        if not is_scene(words) and len(words) > 120 and not _after_photo_furniture(state, piece):
+            return None
+        if not _after_photo_furniture(state, piece) and _is_last_told(state, piece):
+            return None
+    last = 0
+    for match in _LAST_SENTENCE.finditer(words):
+        last = match.end()
+    if not piece.glued and not _shares_line(state, piece):
+        if found.mark in ("source", "slash", "agency") and len(words) > 160 and is_reporting(words):
+            return None
+        if len(words) > 260 and is_reporting(words):
+            return None
+        return 0
+    if piece.index == 0 or _opens(state, piece):
+        return 0
+    if last == 0:
+        return None if len(words) > 200 and is_reporting(words) else 0
+    if is_reporting(words[last:]) and len(words) - last > 40:
+        return None
+    return last
+
+
+def _shares_line(state: State, piece: Piece) -> bool:
+    following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+    return following is not None and following.glued
+
+
+def _opens(state: State, piece: Piece) -> bool:
+    """Whether nothing but headline parts stands before the piece."""
+    return not any(state.pieces[i].prose for i in range(max(0, piece.index - 6), piece.index))
+
+
+def _after_photo_furniture(state: State, piece: Piece) -> bool:
+    if piece.index == 0:
+        return False
+    before = state.pieces[piece.index - 1]
+    return state.is_inside(before.index) and any(word in before.text for word in _PHOTO_FURNITURE)
+
+
+def _is_last_told(state: State, piece: Piece) -> bool:
+    """Whether no running text follows closely: the agency's name then signs the story."""
+    for other in state.pieces[piece.index + 1 : piece.index + 6]:
+        if other.prose and not state.is_chrome(other.index):
+            return False
+    return piece.index > 0
+
+
+def _join_headline(state: State, piece: Piece, item: int) -> None:
+    """A caption's own headline, on the line directly above it in the same figure."""
+    if piece.index == 0 or piece.gap or piece.glued:
+        return
+    before = state.pieces[piece.index - 1]
+    if before.gap < 3 or before.prose or len(before.text) > 60 or state.top[before.index] is not None:
+        return
+    if not match_dateline(piece.text):
+        return
+    state.claim(before, "caption", "caption.headline", STRUCTURE, evidence="above a caption", value=before.text, item=item)
+
+
+def _doubles(state: State) -> None:
+    """The same caption twice in a row: alternative text, then the caption itself.
+
+    Doubled text above a credit is a caption; the first printing is the duplicate.
+    """
+    pieces = state.pieces
+    for piece in pieces[1:]:
+        before = pieces[piece.index - 1]
+        if piece.glued or before.glued:
+            continue
+        if piece.text.rstrip(". ") != before.text.rstrip(". "):
+            continue
+        labels = (state.label(before.index), state.label(piece.index))
+        if labels[1] in ("caption", "credit"):
+            state.claim(before, "chrome", "caption.printed-twice", SURE + 5, reason="duplicate", evidence="alternative text")
+            state.claims[before.index] = [c for c in state.claims[before.index] if c.weight > SURE]
+            continue
+        follows = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
+        credit = follows is not None and state.label(follows.index) == "credit"
+        if labels == (None, None) and (credit or piece.prose or is_scene(piece.text)):
+            item = state.next_item()
+            state.claim(before, "chrome", "caption.printed-twice", SURE + 5, reason="duplicate", evidence="alternative text")
+            start, end = trim_caption(piece.text)
+            state.claim(piece, "caption", "caption.doubled", STRUCTURE, value=piece.text[start:end], item=item)
+
+
+def lone_credits(state: State) -> None:
+    """Give a credit that stands alone to the caption without one directly above it."""
+    pieces = state.pieces
+    for piece in pieces:
+        top = state.top[piece.index]
+        if top is None or top.rule != "credit.alone":
+            continue
+        owner = _uncredited_above(state, piece)
+        if owner is not None:
+            state.claims[piece.index].remove(top)
+            state.top[piece.index] = None
+            state.claim(
+                piece, "credit", "credit.below-caption", SURE, evidence=top.evidence, value=top.value, item=owner
+            )
+
+
+def _uncredited_above(state: State, piece: Piece) -> int | None:
+    if piece.index == 0 or piece.glued:
+        return None
+    before = state.pieces[piece.index - 1]
+    top = state.top[before.index]
+    if top is not None and top.label == "caption" and top.item is not None:
+        credited = any(c.label == "credit" for c in state.claims[before.index])
+        return None if credited else top.item
+    if top is None and piece.gap == 0 and not before.glued and len(before.text) <= 200:
+        scene = is_scene(before.text) or not before.prose
+        isolated = before.gap >= 2 or len(before.text) <= 60
+        title = state.title is not None and before.text == state.title
+        if scene and isolated and not title and not is_reporting(before.text):
+            following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+            if following is not None and (following.prose or following.gap >= 1):
+                item = state.next_item()
+                start, end = trim_caption(before.text)
+                state.claim(
+                    before, "caption", "caption.above-credit", CUE, evidence=piece.text[:40], value=before.text[start:end], item=item
+                )
+                return item
+    return None

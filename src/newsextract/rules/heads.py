@@ -1,0 +1,192 @@
+"""What stands between the top of a page and its story: headline, subtitles, bare dates and names."""
+
+from __future__ import annotations
+
+from newsextract.dates import find_stamps
+from newsextract.korean import is_name, is_scene
+from newsextract.model import Author
+from newsextract.pieces import Piece
+from newsextract.rules.state import STRUCTURE, SURE, State
+from newsextract.rules.title import is_headline, without_site
+
+_SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
+_ABOVE = 8
+
+
+def heads(state: State) -> None:
+    """Claim the headline parts above the story, then move the story's start to what is left."""
+    if state.story is None or not state.pieces:
+        return
+    start, end = state.story
+    top = _find_title(state, start)
+    zone = _zone(state, top, start)
+    _bare_date(state, top, start)
+    pictured = False
+    subtitles: list[Piece] = []
+    first = start
+    for piece in zone:
+        label = state.label(piece.index)
+        if label in ("caption", "credit"):
+            pictured = True
+        elif label is None and not piece.prose:
+            if _is_subtitle(state, piece, start) and not (pictured and _own_front(state, piece)):
+                subtitles.append(piece)
+            elif pictured or _is_opening_mark(piece.text):
+                first = min(first, piece.index)
+        elif label is None:
+            first = min(first, piece.index)
+        if first < start:
+            break
+    subtitles = [piece for piece in subtitles if piece.index < first]
+    _claim_subtitles(state, subtitles)
+    _glued_subtitles(state, first)
+    state.story = (first, end)
+
+
+def _own_front(state: State, piece: Piece) -> bool:
+    """Behind a picture a short line opens the story, unless the page keeps subtitles there."""
+    return True
+
+
+def _is_opening_mark(text: str) -> bool:
+    return text.startswith(("[앵커", "◀", "【", "[기자", "<앵커", "■", "◆", "◇", "Q", "[편집자", "<편집자", "▶", "▣", "[리포트"))
+
+
+def _find_title(state: State, start: int) -> int:
+    """The index behind which the zone begins: the headline, else the last date line, else -1."""
+    pieces = state.pieces
+    above = [p.index for p in pieces[:start] if state.label(p.index) == "title"]
+    if above:
+        return above[-1]
+    if state.title is not None:
+        return -1
+    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index)]
+    for at in meta[-3:] if meta else []:
+        for piece in reversed(pieces[max(0, at - _ABOVE) : at]):
+            if state.top[piece.index] is None and not piece.prose and is_headline(piece.text) and not piece.glued:
+                headline = without_site(piece.text)
+                state.title = headline
+                state.claim(piece, "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
+                return piece.index
+    first = pieces[0]
+    if not meta and start > 0 and state.top[0] is None and not first.prose and not first.glued:
+        headline = without_site(first.text)
+        if headline != first.text or _opens_dump(state, first):
+            rule = "title.page-title" if headline != first.text else "title.opens-dump"
+            state.title = headline
+            state.claim(first, "title", rule, STRUCTURE, evidence="first line", value=headline)
+            return 0
+    return meta[-1] if meta else -1
+
+
+def _opens_dump(state: State, first: Piece) -> bool:
+    """A pasted article opens with its headline: first line, a blank line, then the rest."""
+    if state.profile is not None and state.profile.opens == "subtitle":
+        return False
+    if first.line != 1 or first.gap or not is_headline(first.text) or len(state.pieces) < 2:
+        return False
+    return state.pieces[1].gap > 0
+
+
+def _is_meta(state: State, index: int) -> bool:
+    top = state.top[index]
+    if top is None:
+        return any(c.label == "published" for c in state.claims[index])
+    return top.label in ("published", "byline") or top.rule in ("date.line", "date.label")
+
+
+def _zone(state: State, top: int, start: int) -> list[Piece]:
+    """The pieces between headline and story; without a headline, those that touch the story."""
+    pieces = state.pieces
+    if top >= 0:
+        return list(pieces[top + 1 : start])
+    zone: list[Piece] = []
+    for piece in reversed(pieces[:start]):
+        label = state.label(piece.index)
+        if label == "chrome" and not state.is_inside(piece.index) and piece.index > 0:
+            entry = state.entries[piece.index]
+            if entry is not None and len(zone) > 0 or entry is not None and entry.kind == "head":
+                break
+        zone.append(piece)
+    return zone[::-1]
+
+
+def _is_subtitle(state: State, piece: Piece, start: int) -> bool:
+    text = piece.text.strip(_SUBTITLE_BULLETS)
+    if is_headline(text) and len(text) <= 130 and not (is_scene(text) and text.endswith(".")):
+        return True
+    if len(text) < 3 or len(text) > 30 or piece.index != start - 1:
+        return False
+    opening = " ".join(p.text for p in state.pieces[start : start + 3])
+    return text in opening
+
+
+def _claim_subtitles(state: State, subtitles: list[Piece]) -> None:
+    for group in _groups(subtitles):
+        item = state.next_item()
+        for piece in group:
+            text = piece.text.strip()
+            value = text.lstrip(_SUBTITLE_BULLETS).rstrip()
+            if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
+                value = text[1:-1].strip()
+            state.claim(piece, "subtitle", "subtitle.above-story", STRUCTURE, evidence="above the story", value=value, item=item)
+
+
+def _groups(subtitles: list[Piece]) -> list[list[Piece]]:
+    """Subtitles broken over two lines, where blank lines part every pair."""
+    groups: list[list[Piece]] = []
+    for piece in subtitles:
+        if groups and piece.gap == 0 and piece.index == groups[-1][-1].index + 1:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    if len(groups) >= 2 and all(len(group) == 2 for group in groups):
+        return groups
+    return [[piece] for piece in subtitles]
+
+
+def _glued_subtitles(state: State, first: int) -> None:
+    """Nothing to do where lines are whole; glued headline parts are pieces of their own."""
+
+
+def _bare_date(state: State, top: int, start: int) -> None:
+    """A date without a label, next to the headline, where no labelled one is printed."""
+    if any(c.label == "published" for claims in state.claims for c in claims):
+        return
+    pieces = state.pieces
+    low = max(0, top - 4) if top >= 0 else max(0, start - 12)
+    for piece in pieces[low:start]:
+        if piece.prose or len(piece.text) > 120:
+            continue
+        stamps = find_stamps(piece.text)
+        top_claim = state.top[piece.index]
+        if stamps and top_claim is not None and top_claim.rule == "date.line":
+            stamp = stamps[0]
+            state.claim(
+                piece, "published", "date.bare", SURE, span=(stamp.start, stamp.end), evidence="next to the headline", value=stamp.iso
+            )
+            return
+
+
+def bare_names(state: State) -> None:
+    """A name alone next to the headline, or above `다른기사 보기`, where no byline names anyone."""
+    if state.story is None or any(c.authors for claims in state.claims for c in claims if c.label == "byline"):
+        return
+    pieces = state.pieces
+    start, end = state.story
+    titles = [p.index for p in pieces[:start] if state.label(p.index) in ("title", "published")]
+    near = range(max(0, (titles[0] if titles else start) - 3), start) if titles else range(0)
+    for index in (*near, *range(end + 1, min(end + 60, len(pieces)))):
+        piece = pieces[index]
+        if state.top[index] is not None or not is_name(piece.text):
+            continue
+        if index < start or _introduces_reporter(state, piece):
+            state.claim(
+                piece, "byline", "byline.bare-name", STRUCTURE, evidence="next to the headline", authors=(Author(piece.text),)
+            )
+            return
+
+
+def _introduces_reporter(state: State, piece: Piece) -> bool:
+    following = state.pieces[piece.index + 1 : piece.index + 4]
+    return any("기사" in p.text or "@" in p.text or "기자" in p.text for p in following)

@@ -1,0 +1,113 @@
+"""Dates and bylines that stand on lines of their own."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.dates import Stamp, find_stamps, label_kind
+from newsextract.korean import EMAIL, emails, names_with_roles, parse_byline
+from newsextract.pieces import Piece
+from newsextract.rules.state import CUE, STRUCTURE, SURE, State
+
+_NOISE = re.compile(
+    r"기자명|기자|입력|수정|등록|승인|작성|발행|송고|업데이트|최종|기사|일시|시간|댓글|좋아요|조회수?|추천|공유|인쇄|스크랩|글자|본문|듣기|설정"
+    r"|원문|보내기|지면|[가-힣]{2,3}(?:부|팀)|\d[\d,]*(?:회|개|명|건|면|판)?|[A-Z]{1,3}\d{1,2}면?|KST"
+    r"|정치|경제|사회|국제|문화|스포츠|연예|전국|종합|뉴스|개"
+)
+_WORD = re.compile(r"[가-힣A-Za-z]+")
+_TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", "아나운서", "에디터", "PD", "취재", "평론가", "편집장", "피디", "주필", "리포터", "통신원")
+
+
+def dates(state: State) -> None:
+    """Claim printed dates: with their label anywhere, on a line of their own without one."""
+    pieces = state.pieces
+    for piece in pieces:
+        text = piece.text
+        if piece.prose and len(text) > 60 or len(text) > 200:
+            continue
+        stamps = find_stamps(text)
+        if not stamps:
+            continue
+        if len(stamps) == 1 and not stamps[0].label and piece.index:
+            before = pieces[piece.index - 1]
+            kind = label_kind(before.text)
+            if kind and len(text) < 40:
+                label = "modified" if kind == "modified" else "published"
+                state.claim(before, "chrome", "date.label", SURE, reason="menu", evidence=before.text)
+                state.claim(piece, label, "date.labelled", SURE, evidence=before.text, value=stamps[0].iso)
+                continue
+        if any(stamp.label for stamp in stamps):
+            _labelled(state, piece, stamps)
+        elif is_meta_line(text, stamps):
+            state.claim(piece, "chrome", "date.line", CUE, reason="menu", evidence="a date on its own line")
+
+
+def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
+    if is_meta_line(piece.text, stamps):
+        state.claim(piece, "chrome", "date.line", CUE, reason="menu", evidence="dates with labels")
+        authors = names_with_roles(piece.text)
+        for author in authors:
+            at = piece.text.index(author.name)
+            state.claim(
+                piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,)
+            )
+    elif piece.prose:
+        return
+    first = True
+    for stamp in stamps:
+        if not stamp.label:
+            continue
+        label = "modified" if stamp.label == "modified" or not first else "published"
+        state.claim(
+            piece,
+            label,
+            "date.labelled",
+            SURE,
+            span=(stamp.start, stamp.end),
+            evidence=piece.text[stamp.start : stamp.end],
+            value=stamp.iso,
+        )
+        first = first and stamp.label == "modified"
+
+
+def is_meta_line(text: str, stamps: list[Stamp]) -> bool:
+    """Whether nothing but dates, names, labels and counters stands on a line.
+
+    >>> line = "기자명 홍길동 기자 입력 2024.05.22 18:30 댓글 0"
+    >>> is_meta_line(line, find_stamps(line))
+    True
+    """
+    rest = text
+    for stamp in reversed(stamps):
+        rest = rest[: stamp.start] + " " + rest[stamp.end :]
+    rest = re.sub(EMAIL, " ", rest) if "@" in rest else rest
+    for author in names_with_roles(rest):
+        rest = rest.replace(author.name, " ", 1).replace(author.role or "기자", " ", 1)
+    rest = _NOISE.sub(" ", rest)
+    return sum(map(len, _WORD.findall(rest))) <= 10
+
+
+def bylines(state: State) -> None:
+    """Claim lines that name reporters and hold nothing else."""
+    for piece in state.pieces:
+        text = piece.text
+        if len(text) > 90 or len(text) < 3 or state.top[piece.index] is not None and not _may_be_byline(state, piece):
+            continue
+        if not any(trigger in text for trigger in _TRIGGERS):
+            continue
+        authors = parse_byline(text)
+        if authors is None:
+            continue
+        state.claim(
+            piece,
+            "byline",
+            "byline.line",
+            STRUCTURE,
+            evidence=emails(text)[0] if "@" in text and emails(text) else text[:40],
+            authors=authors,
+        )
+
+
+def _may_be_byline(state: State, piece: Piece) -> bool:
+    entry = state.entries[piece.index]
+    return entry is not None and entry.reason in ("contact", "related") and entry.kind == "pattern"

@@ -1,0 +1,136 @@
+"""The story's region: the run of pieces in which running text outweighs page furniture.
+
+Each piece has a weight: running text by its length, furniture of a page below zero,
+what stands inside stories (captions, enlarge buttons) nothing. The region is the run
+with the greatest sum, found in one pass; its ends are then moved to what belongs to it.
+"""
+
+from __future__ import annotations
+
+from newsextract.korean import is_reporting
+from newsextract.pieces import Piece
+from newsextract.rules.state import State
+
+# what a claimed piece weighs, by its label or its chrome reason
+_LABEL_WEIGHT = {
+    "title": -6.0,
+    "published": -3.0,
+    "modified": -1.0,
+    "byline": -0.6,
+    "tag": -2.0,
+    "caption": 0.0,
+    "credit": 0.0,
+    "dateline": 0.0,
+    "subtitle": 0.0,
+}
+_REASON_WEIGHT = {
+    "copyright": -5.0,
+    "footer": -3.0,
+    "comment": -2.0,
+    "ranking": -2.5,
+    "related": -1.2,
+    "contact": -2.0,
+    "duplicate": 0.0,
+    "player": -0.6,
+    "subscribe": -1.0,
+    "login": -2.0,
+}
+_CHROME_WEIGHT = -1.0
+_SHORT_WEIGHT = -0.5
+_STORY_MARKS = ("[앵커", "[기자", "◀", "【", "■", "◆", "◇", "▶ 인터뷰", "▶인터뷰", "Q", "A", "◎", "▷", "- ", "▲", "△", "□", "●", "[인터뷰", "“", "\"", "「", "<", "①")
+
+
+def region(state: State) -> None:
+    """Choose the region; leaves `state.story` None where the document holds no story."""
+    weights = [weigh(state, piece) for piece in state.pieces]
+    best, best_start, best_end = 0.0, -1, -1
+    total, start = 0.0, 0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight
+        if total > best:
+            best, best_start, best_end = total, start, index
+    if best_start < 0:
+        state.story = _without_prose(state)
+        return
+    first = next(i for i in range(best_start, best_end + 1) if weights[i] > 0)
+    state.story = (first, _extend_down(state, best_end))
+
+
+def weigh(state: State, piece: Piece) -> float:
+    """What a piece says for (above zero) or against a story standing here."""
+    text = piece.text
+    top = state.top[piece.index]
+    if top is not None:
+        if top.label == "chrome":
+            if state.is_inside(piece.index) or top.reason == "duplicate":
+                return 0.0
+            if top.rule in ("furniture.url", "tag.line"):
+                return -0.2 if top.rule == "furniture.url" else -2.0
+            return _REASON_WEIGHT.get(top.reason or "", _CHROME_WEIGHT)
+        return _LABEL_WEIGHT[top.label]
+    if piece.prose:
+        if text.endswith(("...", "…")) and len(text) < 140:
+            return -0.3
+        return 1.0 + min(len(text), 400) / 50
+    if text.startswith(_STORY_MARKS):
+        return 0.2
+    if len(text) > 120:
+        return 0.5
+    return _SHORT_WEIGHT
+
+
+def _extend_down(state: State, end: int) -> int:
+    """Short lines behind the last running text belong to the story if its end follows soon."""
+    pieces = state.pieces
+    reach = end
+    for piece in pieces[end + 1 : end + 13]:
+        top = state.top[piece.index]
+        if top is None:
+            if piece.gap > 3:
+                return end
+            reach = piece.index
+            continue
+        if top.label in ("caption", "credit") or state.is_inside(piece.index):
+            reach = piece.index
+            continue
+        entry = state.entries[piece.index]
+        closing = top.label in ("byline", "tag") or top.rule == "tag.line" or (entry is not None and entry.ends)
+        return _last_unclaimed(state, end, reach) if closing else end
+    return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 else end
+
+
+def _last_unclaimed(state: State, end: int, reach: int) -> int:
+    while reach > end and state.top[reach] is not None:
+        reach -= 1
+    return reach
+
+
+def _without_prose(state: State) -> tuple[int, int] | None:
+    """Lists of names (인사, 부고), schedules, verse: the longest run of unclaimed lines."""
+    best: tuple[int, int] | None = None
+    size, start, begun = 0, 0, False
+    best_size = 0
+    for piece in [*state.pieces, None]:
+        free = piece is not None and state.top[piece.index] is None
+        if free and piece is not None:
+            if not begun:
+                size, start, begun = 0, piece.index, True
+            size += len(piece.text)
+        elif begun and not (piece is not None and state.is_inside(piece.index)):
+            end = (piece.index if piece is not None else len(state.pieces)) - 1
+            if size > best_size and (size >= 40 or len(state.pieces) <= 8):
+                best, best_size = (start, end), size
+            begun = False
+    return best
+
+
+def typical_gap(state: State) -> int:
+    """The blank lines that usually stand between two paragraphs of the story."""
+    if state.story is None:
+        return 0
+    gaps = sorted(
+        p.gap for p in state.pieces[state.story[0] + 1 : state.story[1] + 1] if p.prose and not p.glued and is_reporting(p.text)
+    )
+    return gaps[len(gaps) // 2] if gaps else 0

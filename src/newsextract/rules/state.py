@@ -1,0 +1,82 @@
+"""What rules share: the pieces, the facts about them, and the claims made so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsextract.lexicon import Entry, Lexicon
+from newsextract.model import Author, Claim, Document, Known, Label, Reason
+from newsextract.pieces import Piece
+from newsextract.profiles import Profile
+
+# how strong a claim is: a stronger one is painted over a weaker one
+FALLBACK, STORY, CUE, STRUCTURE, SURE, INLINE = 0, 20, 40, 60, 80, 100
+
+
+@dataclass(slots=True)
+class State:
+    """The one mutable thing of the pipeline: it lives from the first rule to the decisions.
+
+    `top` holds the strongest claim on each whole piece; `entries` what the lexicon said
+    of it; `story` the pieces from the first to the last of the story's region.
+    """
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    lexicon: Lexicon
+    profile: Profile | None
+    known: Known
+    claims: list[list[Claim]] = field(init=False)
+    top: list[Claim | None] = field(init=False)
+    entries: list[Entry | None] = field(init=False)
+    story: tuple[int, int] | None = None
+    title: str | None = None
+    items: int = 0
+
+    def __post_init__(self) -> None:
+        self.claims = [[] for _ in self.pieces]
+        self.top = [None] * len(self.pieces)
+        self.entries = [None] * len(self.pieces)
+
+    def claim(
+        self,
+        piece: Piece,
+        label: Label,
+        rule: str,
+        weight: int,
+        *,
+        span: tuple[int, int] | None = None,
+        reason: Reason | None = None,
+        evidence: str = "",
+        value: str | None = None,
+        item: int | None = None,
+        authors: tuple[Author, ...] = (),
+    ) -> None:
+        """Claim a piece, or a span of its text."""
+        start, end = (piece.start, piece.end) if span is None else (piece.start + span[0], piece.start + span[1])
+        made = Claim(piece.index, start, end, label, rule, weight, reason, evidence, value, item, authors)
+        self.claims[piece.index].append(made)
+        if span is None or (start == piece.start and end == piece.end):
+            best = self.top[piece.index]
+            if best is None or weight >= best.weight:
+                self.top[piece.index] = made
+
+    def label(self, index: int) -> Label | None:
+        """The label of the strongest claim on a whole piece, or None."""
+        top = self.top[index]
+        return top.label if top else None
+
+    def is_chrome(self, index: int) -> bool:
+        """Whether the strongest claim on a whole piece says chrome."""
+        top = self.top[index]
+        return top is not None and top.label == "chrome"
+
+    def is_inside(self, index: int) -> bool:
+        """Whether a piece is furniture that may stand inside a story."""
+        entry = self.entries[index]
+        return entry is not None and entry.kind in ("inside", "item")
+
+    def next_item(self) -> int:
+        """A number for the next caption or paragraph."""
+        self.items += 1
+        return self.items

@@ -1,0 +1,217 @@
+"""Inside the region: datelines, paragraphs, subheads; outside it: what is left."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.korean import ends_sentence, is_reporting, is_scene, match_dateline, sign_off
+from newsextract.credits import AGENCIES, trim_caption
+from newsextract.model import Author
+from newsextract.pieces import Piece
+from newsextract.rules.region import typical_gap
+from newsextract.rules.state import CUE, FALLBACK, INLINE, STORY, STRUCTURE, SURE, State
+
+_SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
+_SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
+_COLUMN = re.compile(r"\[?(?:기고|칼럼|시론|사설|논단|기자수첩|특별기고|포럼|시평|데스크|오피니언|논평|에세이)\]?")
+_PLATE = re.compile(r"([가-힣]{3})\s[가-힣A-Za-z·() ]{2,24}\.?$")
+_TAIL_EMAIL = re.compile(r"\s*\(?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}\)?\s*\.?$")
+_TAIL_BYLINE = re.compile(
+    r"(?<=[다요죠까][.”\"’])\s?(?P<by>/?(?:[가-힣A-Za-z]{2,8}(?:=|/|\s))?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)\s?(?:=\s?)?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{0,60})?)\s*$"
+)
+_TAIL_AGENCY = re.compile(rf"(?<=[다요]\.)\s(?:{AGENCIES})$")
+_END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
+
+
+def pictures(state: State) -> None:
+    """Captions without a credit: set apart by blank lines, or marked with a triangle."""
+    if state.story is None:
+        return
+    pieces = state.pieces
+    start, end = state.story
+    gap = typical_gap(state)
+    marked = [p for p in pieces[max(0, start - 6) : end + 1] if p.text[0] in "▲△" and state.top[p.index] is None]
+    for piece in pieces[max(0, start - 6) : end + 1]:
+        if state.top[piece.index] is not None or len(piece.text) > 220:
+            continue
+        following = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
+        below = following.gap if following else 0
+        apart = not piece.glued and piece.gap >= 2 and below >= 2 and gap <= 1
+        triangle = piece.text[0] in "▲△" and len(marked) <= 2 and (piece.gap >= 2 or piece.index <= start or (following is not None and following.glued))
+        scene = is_scene(piece.text) and not is_reporting(piece.text)
+        if (apart and scene and (piece.gap > gap + 1)) or (triangle and not is_reporting(piece.text)):
+            begin, stop = trim_caption(piece.text)
+            state.claim(
+                piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
+                value=piece.text[begin:stop], item=state.next_item(),
+            )  # fmt: skip
+    while start < end and state.label(start) in ("caption", "credit"):
+        start += 1
+    state.story = (start, end)
+
+
+def story(state: State) -> None:
+    """Claim the region's pieces as paragraphs, and cut datelines and bylines off their ends."""
+    if state.story is None:
+        return
+    start, end = state.story
+    pieces = state.pieces
+    wrapped = _is_wrapped(state, start, end)
+    told = 0
+    item = 0
+    for piece in pieces[start : end + 1]:
+        top = state.top[piece.index]
+        if top is not None:
+            if top.label == "byline":
+                told = 0
+            continue
+        text = piece.text
+        joins = wrapped and item and piece.gap == 0 and not piece.glued and not _closes(pieces[piece.index - 1].text)
+        if not joins:
+            item = state.next_item()
+        heading = _is_heading(state, piece, start, end) and not wrapped
+        speakers = sign_off(text) if text[-1] in ".다!자" else ()
+        rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
+        state.claim(piece, "heading" if heading else "body", rule, STORY, item=item, authors=speakers)
+        if not heading:
+            if told < 3:
+                _claim_dateline(state, piece)
+            _claim_tail(state, piece, piece.index >= end - 1 or piece.index + 1 < len(pieces) and state.label(piece.index + 1) is not None)
+        told += 1
+
+
+def _is_wrapped(state: State, start: int, end: int) -> bool:
+    """A dump wrapped at a fixed width: most lines end in mid-sentence, none is much longer."""
+    lines = [p.text for p in state.pieces[start : end + 1] if state.top[p.index] is None and not p.glued]
+    if len(lines) < 8:
+        return False
+    longest = max(map(len, lines))
+    open_ends = sum(not _closes(line) for line in lines)
+    full = sum(len(line) > longest * 0.7 for line in lines)
+    return 20 <= longest <= 110 and open_ends > len(lines) * 0.55 and full > len(lines) * 0.55
+
+
+def _closes(text: str) -> bool:
+    return ends_sentence(text)
+
+
+def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
+    text = piece.text
+    if piece.prose or len(text) > 80 or piece.index == end:
+        return False
+    if _SUBHEAD.match(text):
+        return True
+    if ends_sentence(text) or _SPOKEN.match(text) and not text.endswith(("”", '"', "’")):
+        return False
+    following = state.pieces[piece.index + 1]
+    return following.prose or state.label(following.index) in ("caption", "credit")
+
+
+def _claim_dateline(state: State, piece: Piece) -> None:
+    found = match_dateline(piece.text)
+    if found is None or found.end > 90:
+        return
+    whole = found.end >= len(piece.text)
+    evidence = piece.text[: found.end].strip()
+    if found.byline is None and found.authors:
+        state.claim(piece, "byline", "dateline.byline", INLINE, span=(0, found.end), evidence=evidence, authors=found.authors)
+        return
+    weight = INLINE
+    place = found.place
+    state.claim(piece, "dateline", "dateline.place", weight, span=(0, found.end), evidence=evidence, value=place)
+    if found.byline is not None:
+        state.claim(piece, "byline", "dateline.byline", weight + 1, span=found.byline, evidence=evidence, authors=found.authors)
+    if whole:
+        return
+
+
+def _claim_tail(state: State, piece: Piece, last: bool) -> None:
+    """A byline, an e-mail or `(끝)` behind the last sentence of a paragraph."""
+    text = piece.text
+    tail = text[-90:]
+    offset = len(text) - len(tail)
+    if "@" in tail or "기자" in tail or "특파원" in tail or "위원" in tail or "칼럼" in tail:
+        match = _TAIL_BYLINE.search(tail)
+        if match:
+            from newsextract.korean import parse_byline
+
+            authors = parse_byline(match["by"].strip(" /="))
+            if authors is not None:
+                state.claim(
+                    piece, "byline", "byline.tail", INLINE, span=(offset + match.start("by"), len(text)), evidence=match["by"], authors=authors
+                )
+                return
+        email = _TAIL_EMAIL.search(tail) if "@" in tail else None
+        if email:
+            state.claim(piece, "byline", "byline.email", INLINE, span=(offset + email.start(), len(text)), evidence=email.group())
+    if last:
+        agency = _TAIL_AGENCY.search(tail)
+        if agency:
+            state.claim(piece, "byline", "byline.agency", INLINE, span=(offset + agency.start(), len(text)), evidence=agency.group())
+    if text.endswith((")", ">", "]", ").")):
+        mark = _END_MARK.search(tail)
+        if mark and mark.group().strip()[0] in "(<[":
+            state.claim(piece, "chrome", "story.end-mark", INLINE, span=(offset + mark.start(), len(text)), reason="notice", evidence=mark.group())
+
+
+def outside(state: State) -> None:
+    """Bylines far from the story are others'; text that nobody claimed is page furniture."""
+    first, last = state.story if state.story is not None else (0, -1)
+    _foreign_bylines(state, first, last)
+    _columnist(state, first)
+    for piece in state.pieces:
+        if state.top[piece.index] is not None:
+            continue
+        before = piece.index < first
+        reason = "menu" if before or len(piece.text) < 12 else "blurb" if piece.prose else "related"
+        side = "before the story" if before else "behind the story"
+        state.claim(piece, "chrome", "unclaimed.outside-story", FALLBACK, reason=reason, evidence=side)
+
+
+def _foreign_bylines(state: State, first: int, last: int) -> None:
+    own: list[int] = []
+    away: list[int] = []
+    listed = False
+    for piece in state.pieces:
+        entry = state.entries[piece.index]
+        if piece.index > last and entry is not None and (entry.kind == "head" and entry.reason == "ranking" or entry.reason == "comment"):
+            listed = True
+        if state.label(piece.index) != "byline":
+            continue
+        (away if listed else own).append(piece.index)
+    named = any(c.authors for i in range(len(state.pieces)) for c in state.claims[i] if c.label == "byline" and i not in away)
+    if not named and away:
+        away = away[1:]
+    for index in away:
+        state.claim(state.pieces[index], "chrome", "byline.of-other-story", SURE, reason="related", evidence="in a list or comments")
+
+
+def _columnist(state: State, first: int) -> None:
+    """A column whose only name is that under the writer's picture."""
+    if not state.title or not _COLUMN.search(state.title):
+        return
+    if any(c.authors for claims in state.claims for c in claims):
+        return
+    for piece in state.pieces[max(0, first - 6) : first + 3]:
+        plate = _PLATE.match(piece.text)
+        if plate and state.label(piece.index) in ("caption", "chrome", None, "byline"):
+            state.claim(
+                piece, state.label(piece.index) or "byline", "byline.columnist", INLINE, span=(0, len(piece.text)),
+                reason="blurb" if state.label(piece.index) == "chrome" else None,
+                evidence="under the writer's picture", authors=(Author(plate.group(1)),),
+                value=_value_of(state, piece), item=_item_of(state, piece),
+            )  # fmt: skip
+            return
+
+
+def _value_of(state: State, piece: Piece) -> str | None:
+    top = state.top[piece.index]
+    return top.value if top else None
+
+
+def _item_of(state: State, piece: Piece) -> int | None:
+    top = state.top[piece.index]
+    return top.item if top else None
+
+
+_ = CUE

@@ -1,0 +1,88 @@
+"""Tags: what the document prints as keywords of the article."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.lexicon import phrase_key
+from newsextract.rules.state import INLINE, SURE, State
+
+_HEADS = frozenset({"태그", "tag", "tags", "키워드", "추천키워드", "관련키워드", "관련 키워드", "관련태그", "관련 태그", "키워드tags", "해시태그", "기사 태그", "기사태그", "연관 키워드", "#태그", "주제어", "키워드 tags"})
+_LEAD = re.compile(r"(?:[▶■●\[<◆#]*\s*)?(?:관련|추천|기사|연관)?\s?(?:태그|키워드|해시태그|주제어|[Tt]ags?|TAGS?|키워드\s?[Tt]ags?)\s*[\]>:：|]*\s*(?=#|[가-힣A-Za-z0-9]+\s*,)")
+_HASHES = re.compile(r"(?:#{1,2}\s?[^#\s][^#\n]{0,38}[,\s]*)+")
+_HASH = re.compile(r"#+\s?([^#\n]+)")
+_TAIL = re.compile(r"(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}$")
+_NOT_TAG = re.compile(r"[다요]\.$|[.?!]\s")
+
+
+def tags(state: State) -> None:
+    """Claim tag lines, the lines below a tag head, and tags at the tail of a paragraph."""
+    pieces = state.pieces
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        text = piece.text
+        if "#" in text:
+            lead = _LEAD.match(text)
+            start = lead.end() if lead else 0
+            if text.startswith("#", start) and _HASHES.fullmatch(text, start) and not _NOT_TAG.search(text):
+                state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
+                _claim_hashes(state, index, start, len(text))
+            else:
+                tail = _TAIL.search(text)
+                if tail:
+                    state.claim(piece, "chrome", "tag.tail", INLINE, span=tail.span(), reason="menu", evidence="tags")
+                    _claim_hashes(state, index, tail.start(), tail.end())
+        else:
+            lead = _LEAD.match(text)
+            if lead and lead.end() < len(text) and "," in text and not piece.prose:
+                state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
+                _claim_commas(state, index, lead.end())
+            elif phrase_key(text) in _HEADS and len(text) <= 14:
+                index = _below_head(state, index)
+        index += 1
+
+
+def _claim_hashes(state: State, index: int, start: int, end: int) -> None:
+    piece = state.pieces[index]
+    for match in _HASH.finditer(piece.text, start, end):
+        name = match.group(1).strip(" ,·|")
+        if name:
+            at = match.start(1) + match.group(1).index(name)
+            state.claim(piece, "tag", "tag.hash", INLINE + 1, span=(at, at + len(name)), value=name)
+
+
+def _claim_commas(state: State, index: int, start: int) -> None:
+    piece = state.pieces[index]
+    for match in re.finditer(r"[^,]+", piece.text[start:]):
+        name = match.group().strip(" #")
+        if name and len(name) <= 40:
+            at = start + match.start() + match.group().index(name)
+            state.claim(piece, "tag", "tag.listed", INLINE + 1, span=(at, at + len(name)), value=name)
+
+
+def _below_head(state: State, index: int) -> int:
+    """The short lines directly below a head such as `키워드`, to the last that is one."""
+    pieces = state.pieces
+    head = pieces[index]
+    last = index
+    for piece in pieces[index + 1 : index + 60]:
+        text = piece.text
+        hashed = text.startswith("#")
+        if piece.prose or len(text) > 120 or (piece.gap > 1 and not hashed):
+            break
+        if not hashed and (state.top[piece.index] is not None or len(text) > 30 or piece.gap > 0):
+            break
+        last = piece.index
+    if last == index:
+        return index
+    state.claim(head, "chrome", "tag.head", SURE, reason="menu", evidence=head.text)
+    for piece in pieces[index + 1 : last + 1]:
+        state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=head.text)
+        if piece.text.startswith("#"):
+            _claim_hashes(state, piece.index, 0, len(piece.text))
+        else:
+            name = piece.text.strip(" ,·#")
+            at = piece.text.index(name)
+            state.claim(piece, "tag", "tag.listed", INLINE + 1, span=(at, at + len(name)), value=name)
+    return last

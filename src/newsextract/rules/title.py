@@ -1,0 +1,113 @@
+"""The headline: given by the caller, or printed twice because a page title opens the dump."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.korean import ends_sentence, is_outlet
+from newsextract.pieces import Piece
+from newsextract.rules.state import SURE, State
+
+_LABELLED = re.compile(r"(?:기사\s?)?제목\s?[:：]\s?(?=\S)")
+_SUFFIX = re.compile(r"\s*(?:[-|:<>–—ㅣ·]|::|\|\|)\s*(?P<site>[^-|<>ㅣ]{2,30})$")
+_SECTION = re.compile(r"\s*(?:[-|<>ㅣ:])\s*(?:정치|경제|사회|국제|문화|연예|스포츠|뉴스|기사본문|전체기사|오피니언|생활|산업|IT|과학|지역)[가-힣/·>ㆍ ]{0,12}$")
+
+
+def title(state: State) -> None:
+    """Find the headline by what the caller gave, by its label, or by its second printing."""
+    if not state.pieces:
+        return
+    known = state.known.title
+    if known:
+        _claim_all(state, " ".join(known.split()), "title.known")
+        if state.title is not None:
+            return
+    first = state.pieces[0]
+    labelled = _LABELLED.match(first.text)
+    if labelled:
+        state.title = first.text[labelled.end() :].strip()
+        state.claim(first, "title", "title.labelled", SURE + 10, evidence=labelled.group(), value=state.title)
+        return
+    if first.glued or len(first.text) > 200:
+        return
+    best: Piece | None = None
+    for piece in state.pieces[1:]:
+        if _repeats(first.text, piece.text) and not piece.glued and _is_printed_headline(state, piece):
+            if best is None or len(piece.text) > len(best.text):
+                best = piece
+    if best is not None:
+        _claim_all(state, best.text, "title.printed-twice")
+        if state.label(0) != "title" and not (first.text == best.text):
+            state.claim(first, "chrome", "title.page-title", SURE + 10, reason="duplicate", evidence=best.text[:40])
+
+
+def _repeats(page_title: str, text: str) -> bool:
+    if len(text) < 5 or len(text) > len(page_title) or text not in page_title:
+        return False
+    rest = page_title.replace(text, "", 1).strip()
+    return page_title.startswith(text) or (len(text) * 2 > len(page_title) and len(rest) < 60)
+
+
+def _is_printed_headline(state: State, piece: Piece) -> bool:
+    """A headline is followed by dates, bylines or buttons; a subhead by the story."""
+    before = state.pieces[piece.index - 1]
+    if before.prose and before.index and state.top[before.index] is None:
+        return False
+    for other in state.pieces[piece.index + 1 : piece.index + 8]:
+        if state.top[other.index] is not None:
+            return True
+        if other.prose:
+            return False
+    return False
+
+
+def _claim_all(state: State, headline: str, rule: str) -> None:
+    """Every printing of the headline: the last before the story is it, the others are copies."""
+    printings = [p for p in state.pieces if not p.glued and " ".join(p.text.split()) == headline]
+    if not printings:
+        return
+    state.title = headline
+    chosen = printings[0]
+    for piece in printings[1:]:
+        if _is_printed_headline(state, piece) and not any(
+            p.prose and len(p.text) > 80 and state.top[p.index] is None for p in state.pieces[chosen.index + 1 : piece.index]
+        ):
+            chosen = piece
+    for piece in printings:
+        if piece is chosen:
+            state.claim(piece, "title", rule, SURE + 10, evidence=headline[:40], value=headline)
+        else:
+            state.claim(piece, "chrome", "title.copy", SURE + 10, reason="duplicate", evidence=headline[:40])
+
+
+def without_site(text: str) -> str:
+    """A page title without the site and section behind the headline.
+
+    >>> without_site("새 청사 문 열다 < 사회 < 기사본문 - 한밭일보")
+    '새 청사 문 열다'
+    >>> without_site("“왜 우리만”… 상인들의 하소연")
+    '“왜 우리만”… 상인들의 하소연'
+    """
+    cut = text
+    match = _SUFFIX.search(text)
+    if match and (is_outlet(match["site"].strip()) or re.search(r"뉴스|닷컴|[.]com|[.]kr", match["site"])):
+        cut = text[: match.start()]
+        while True:
+            section = _SECTION.search(cut)
+            if not section or section.start() < 6:
+                break
+            cut = cut[: section.start()]
+    return cut.strip()
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line may be a headline part: some words, no declarative end.
+
+    >>> is_headline("한밭시, 도서관 세 곳 새로 연다"), is_headline("정치"), is_headline("그는 떠났다고 말했다.")
+    (True, False, False)
+    """
+    if not 8 <= len(text) <= 160 or " " not in text:
+        return False
+    if text.endswith((".", ".”")) and ends_sentence(text) and not text.endswith(".."):
+        return False
+    return bool(re.search(r"[가-힣]{2}|[A-Za-z]{3}", text))
