@@ -91,6 +91,8 @@ def _add_author(authors: dict[str, Author], author: Author) -> None:
 
 
 def _add_caption(captions: dict[int, Caption], decision: Decision, text: str) -> None:
+    if not text:
+        return
     item = decision.item if decision.item is not None else -len(captions) - 1
     known = captions.get(item, Caption())
     if decision.label == "credit":

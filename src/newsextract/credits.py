@@ -32,6 +32,7 @@ _BRACKET_TAIL = re.compile(
     r"[\[(<【「（［《]\s*(?P<inner>[^\[\]()<>【】「」]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》]\s*\.?$"
 )
 _INNER_MARK = re.compile(rf"{MARK}\s*(?:[=:ㅣ|/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$|{MARK}\s+(?P<word>\S{{2,30}})$")
+_NAMED = re.compile(rf"{NAME} ?{ROLE}")
 _INNER_SOURCE = re.compile(rf".{{1,50}}\s?{_SOURCE_TAIL}$")
 _INNER_AGENCY = re.compile(rf"(?:{AGENCIES})(?:[·/,=\- ].{{0,24}})?$|.{{0,12}}[ =/](?:{AGENCIES})$")
 _OPEN_MARK = re.compile(
@@ -43,10 +44,10 @@ _PERIOD_SOURCE = re.compile(
     rf"(?<=[.)’”\"])\s{{1,3}}(?P<credit>[^.]{{2,32}}?\s?(?:제공|DB|캡처|캡쳐|갈무리|자료\s?사진|인스타그램|홈페이지))\.?$"
 )
 _PERIOD_AGENCY = re.compile(
-    rf"(?<=[.)’”\"])\s{{1,3}}(?P<credit>(?:[A-Z]{{2,4}}[ =·])?(?:{AGENCIES})(?:[ =·/](?:{AGENCIES}))?|(?:[가-힣]{{2,8}}=)?{NAME} ?(?:{ROLE}))$"
+    rf"(?<=[.)’”\"])\s{{1,3}}(?P<credit>(?:(?:[A-Z]{{2,4}}|[가-힣]{{2,8}})[=·]|[A-Z]{{2,4}} )?(?:{AGENCIES})(?:[ =·/](?:{AGENCIES}))?|(?:[가-힣]{{2,8}}=)?{NAME} ?(?:{ROLE}))$"
 )
 _CREDIT_WORD = re.compile(
-    rf"(?:{AGENCIES})|{_SOURCE_TAIL}$|{ROLE}$|(?:뉴스|신문|일보|경제|방송|통신|시청|군청|구청|도청|청|부|원|회|사|대|대학교|병원|그룹|전자|은행|TV|SNS|스튜디오|엔터테인먼트)$|[A-Za-z]{{2,}}"
+    rf"(?:{AGENCIES})|{_SOURCE_TAIL}$|{ROLE}$|(?:뉴스|신문|일보|경제|방송|통신|시청|군청|구청|도청|청|부|원|회|사|대|대학교|병원|그룹|전자|은행|TV|SNS|스튜디오|엔터테인먼트)$|^[A-Z][A-Za-z0-9 .&]{{1,24}}$"
 )
 _CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?={NAME} ?(?:{ROLE})$)")
@@ -102,21 +103,25 @@ def find_credit(text: str) -> Credit | None:
     low = max(0, len(core) - 110)
     bracket = _BRACKET_TAIL.search(core, low)
     if bracket:
-        inner = bracket["inner"].strip()
+        inner = re.sub(rf"{_NOTICE}$", "", bracket["inner"].strip()).rstrip(" .")
+        named = bracket.start() > 0 and _NAMED.fullmatch(inner)
         marked = _INNER_MARK.match(inner)
-        if marked or _INNER_SOURCE.match(inner) or _INNER_AGENCY.match(inner):
+        if named or marked or _INNER_SOURCE.match(inner) or _INNER_AGENCY.match(inner):
             if not re.search(r"(?:했|한|된|였|있)다$|니다$", inner):
                 return _credit(core, bracket.start(), inner, "bracket")
     rights = _RIGHTS.search(core, low)
     if rights and not re.search(r"무단|전재|재배포|[Rr]ights|\.com|\.kr|Copyright", core):
-        return _credit(core, rights.start(), _raw(core, rights), "rights")
-    if "ⓒ" in core or "©" in core:
-        core = core.rstrip()
+        raw = _raw(core, rights)
+        if raw.count(" ") > 5 or "," in raw:
+            return None
+        before = _BRACKET_TAIL.search(core[: rights.start()].rstrip(), low)
+        start = before.start() if before and _INNER_AGENCY.match(before["inner"].strip()) else rights.start()
+        return _credit(core, start, raw, "rights")
     marked = _OPEN_MARK.search(core, low)
     if marked and not re.search(r"[다요]\.", marked["credit"]):
         return _credit(core, marked.start(), _raw(core, marked), "mark")
     slash = _SLASH.search(core, low)
-    if slash and _is_source(slash["credit"]) and not core.startswith("http"):
+    if slash and not core.startswith("http") and _is_slashed(core, slash):
         return _credit(core, slash.start(), slash["credit"], "slash")
     source = _PERIOD_SOURCE.search(core, low)
     if source:
@@ -165,6 +170,14 @@ def _raw(core: str, match: re.Match[str]) -> str:
 def _credit(core: str, start: int, raw: str, mark: str) -> Credit | None:
     credit = clean_credit(raw)
     return Credit(len(core[:start].rstrip()), credit, mark) if credit else None
+
+
+def _is_slashed(core: str, slash: re.Match[str]) -> bool:
+    credit = slash["credit"].strip(" .")
+    before = core[: slash.start()].rstrip()
+    if re.fullmatch(rf"(?:(?:{AGENCIES})|.{{1,20}}(?:DB|제공|캡처|캡쳐|갈무리)|(?:[가-힣]{{2,8}}=)?{NAME} ?{ROLE}|[A-Z]{{2,6}} DB)", credit):
+        return True
+    return before.endswith((".", "다", "모습", "장면", "전경", "사진")) and _is_source(credit)
 
 
 def _is_source(text: str) -> bool:

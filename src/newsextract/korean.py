@@ -14,10 +14,13 @@ SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함"
     "변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용라나사봉부빈복태피좌범"
 )
-NAME = rf"(?:남궁|황보|선우|제갈|독고|사공|서문|동방|[{SURNAMES}])[가-힣]{{1,3}}?"
+# three syllables first: two and four are the exceptions
+NAME = rf"(?:(?:남궁|황보|선우|제갈|독고|사공|서문|동방)[가-힣]{{1,2}}|[{SURNAMES}][가-힣]{{2}}|[{SURNAMES}][가-힣](?![가-힣])|[{SURNAMES}][가-힣]{{3}}|[{SURNAMES}][가-힣])"
 ROLE = (
-    r"(?:[가-힣]{0,6}?(?:기자|특파원|논설위원|칼럼니스트|통신원|앵커|아나운서|리포터|에디터|편집위원"
-    r"|편집장|논설실장|논설고문|주필|평론가|해설위원|캐스터|피디|인턴|대표기자)|PD|JTBC 기자)"
+    r"(?:(?:수습|인턴|선임|전문|객원|시민|명예|주재|사진|영상|취재|편집|디지털|온라인|연예|의학|과학|국방|환경|노동|교육|정치|경제|사회|문화"
+    r"|[가-힣]{1,4}(?:부|팀|국|담당|전문)\s?)?"
+    r"(?:선임기자|대기자|전문기자|기자|특파원|논설위원|칼럼니스트|통신원|앵커|아나운서|리포터|에디터|편집위원"
+    r"|편집장|논설실장|논설고문|주필|평론가|해설위원|캐스터|피디|인턴|대표기자)|PD)"
 )
 EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,40}@(?:[A-Za-z0-9\-]{1,30}\.){0,4}[A-Za-z]{0,12}"
 OPENING, CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
@@ -89,7 +92,7 @@ def is_prose(text: str) -> bool:
         return False
     if _DECLARATIVE_END.search(text, length - 10):
         return not text.endswith(("...", "…")) or length > 60
-    if length >= 60 and _INNER_SENTENCE.search(text):
+    if length >= 60 and text[-1] in "다요죠음함것" and _INNER_SENTENCE.search(text):
         return True
     return length >= 60 and ends_sentence(text) and not text.endswith(("...", "..", "…"))
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from newsextract.credits import AGENCIES, MARK
-from newsextract.korean import EMAIL, NAME, ROLE, is_prose
+from newsextract.korean import EMAIL, NAME, ROLE, ends_sentence, is_prose
 from newsextract.model import Block, Document
 
 _OPEN = "“‘\"'「『《〈<\\[(（【〔［"
@@ -22,18 +22,19 @@ _WIDE_SPACE = re.compile(
     rf"(?:[.?!…][”’\"'」』)\]]*|{MARK}[=:][^\s=:]{{1,20}})(?: {{2,}}| ?[\t\u3000]\s*)(?=\S)"
 )
 _GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
-_SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
+_SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
 _BEFORE = re.compile(
     rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
     rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
     rf"|(?<=\S)(?=[\[(〔［](?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
     rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
     r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
 )
 _AFTER = re.compile(
-    rf"[\[(<【]\s?{MARK}\s?[=:ㅣ|/][^\[\]()<>【】]{{1,40}}(?:\([^()]{{1,12}}\))?[^\[\]()<>【】]{{0,12}}[\])>】](?=\s*\S)"
-    rf"|[\[(][^\[\]()]{{1,30}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB)[\])](?=\s*\S)"
-    rf"|[\[(](?:{AGENCIES})[\])](?=\s*\S)"
+    rf"[\[(<【]\s?{MARK}\s?[=:ㅣ|/][^\[\]()<>【】]{{1,40}}(?:\([^()]{{1,12}}\))?[^\[\]()<>【】]{{0,12}}[\])>】](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
+    rf"|[\[(][^\[\]()]{{1,30}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB)[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
+    rf"|[\[(](?:{AGENCIES})[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|{EMAIL}(?=[^\sA-Za-z0-9.\])>,)])"
 )
 _OPEN_CREDIT = re.compile(
@@ -77,11 +78,12 @@ def cut(document: Document) -> tuple[Piece, ...]:
     """Every block of a document as one or more pieces, in order."""
     pieces: list[Piece] = []
     words: frozenset[str] | None = None
+    lost = _lost_breaks(document)
     for block in document.blocks:
         text = block.text
         points: list[int] = []
         if len(text) > 40:
-            points = _marked_breaks(text)
+            points = _marked_breaks(text, lost)
             if len(text) > 400:
                 points = _with_second_copy(text, points)
             if len(text) > _GLUED_DOCUMENT and len(document.blocks) < 60 or points:
@@ -121,8 +123,25 @@ def _append(pieces: list[Piece], block: Block, points: list[int]) -> None:
         previous = point
 
 
-def _marked_breaks(text: str) -> list[int]:
+def _lost_breaks(document: Document) -> bool:
+    """Whether a crawler took the line breaks away: glued sentences are many for the long lines.
+
+    A page whose paragraphs stand on lines of their own may glue two sentences by a slip
+    of the writer's; that is no lost break.
+    """
+    glued = long_lines = 0
+    for block in document.blocks:
+        if len(block.text) > 60:
+            long_lines += 1
+            glued += sum(_is_sentence_break(block.text, m) for m in _GLUED_END.finditer(block.text))
+    return glued > 0 and (glued * 3 > long_lines or long_lines <= 3)
+
+
+def _marked_breaks(text: str, lost: bool = True) -> list[int]:
     """Where the text itself shows that a break was lost.
+
+    `lost` says that the document lost its breaks; otherwise a glued sentence stays, and
+    only a short tail that is no sentence (a byline, an address) is cut off.
 
     >>> text = "김 지사가 전면에 나섰다.김 지사는 이날 회견을 열고 도민에게 사과의 뜻을 전했다."
     >>> _marked_breaks(text)
@@ -130,7 +149,7 @@ def _marked_breaks(text: str) -> list[int]:
     """
     points: set[int] = set()
     for match in _GLUED_END.finditer(text):
-        if _is_sentence_break(text, match):
+        if _is_sentence_break(text, match) and (lost or _is_loose_tail(text[match.end() :])):
             points.add(match.end())
     if "  " in text or "\t" in text or "\u3000" in text:
         points.update(match.end() for match in _WIDE_SPACE.finditer(text))
@@ -145,6 +164,10 @@ def _marked_breaks(text: str) -> list[int]:
         points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
     points.update(_credit_points(text))
     return sorted(point for point in points if 0 < point < len(text))
+
+
+def _is_loose_tail(tail: str) -> bool:
+    return len(tail) <= 100 and not ends_sentence(tail)
 
 
 def _with_second_copy(text: str, points: list[int]) -> list[int]:
@@ -201,7 +224,7 @@ def _vocabulary(document: Document) -> frozenset[str]:
     for match in _TOKEN.finditer(document.text, 0, 400_000):
         word = match.group()
         before = document.text[match.start() - 1 : match.start()]
-        if not before or before in " \n\t\u3000“‘\"'([<":
+        if not before or before in " \n\t\u3000“‘\"'([<])>.”’":
             counts[word] = counts.get(word, 0) + 1
     return frozenset(counts)
 

@@ -29,14 +29,33 @@ def captions(state: State) -> None:
             continue
         found = find_credit(text)
         if found is None:
-            if is_lone_credit(text):
+            found = _before_dateline(state, piece)
+        if found is None:
+            if is_lone_credit(text) and len(text) <= 40:
                 found = Credit(0, text.removesuffix("제공").strip(" ./"), "source")
             else:
                 continue
         if top is not None and found.mark in ("agency", "slash"):
             continue
+        if found.mark == "rights" and piece.glued and state.label(piece.index - 1) == "byline":
+            state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
+            continue
         _claim_captioned(state, piece, found)
     _doubles(state)
+
+
+_SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]() ]{2,12})[\])]$")
+
+
+def _before_dateline(state: State, piece: Piece) -> Credit | None:
+    """`로고.[카카오][한밭일보=홍길동 기자] …`: a bracket before the dateline is the picture's credit."""
+    following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+    if following is None or not following.glued or not match_dateline(following.text):
+        return None
+    bracket = _SHORT_BRACKET.search(piece.text)
+    if bracket is None or not bracket.start() or match_dateline(piece.text[bracket.start() :]):
+        return None
+    return Credit(bracket.start(), bracket["inner"], "bracket")
 
 
 def _is_rights_line(state: State, piece: Piece) -> bool:
@@ -82,6 +101,7 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
         weight,
         span=None if whole else (begin, len(text)),
         evidence=text[found.text_end :].strip()[:40],
+        value="",
         item=item,
     )
     if dateline and dateline.end < found.text_end:
@@ -217,16 +237,28 @@ def lone_credits(state: State) -> None:
 
 
 def _uncredited_above(state: State, piece: Piece) -> int | None:
-    if piece.index == 0 or piece.glued:
+    if piece.index == 0:
         return None
     before = state.pieces[piece.index - 1]
     top = state.top[before.index]
+    if piece.glued:
+        if top is None and is_scene(before.text) and not is_reporting(before.text):
+            start, end = trim_caption(before.text)
+            item = state.next_item()
+            state.claim(before, "caption", "caption.above-credit", STRUCTURE, evidence=piece.text[:40], value=before.text[start:end], item=item)
+            return item
+        if top is None and not before.prose and not before.glued and len(before.text) <= 160:
+            start, end = trim_caption(before.text)
+            item = state.next_item()
+            state.claim(before, "caption", "caption.above-credit", STRUCTURE, evidence=piece.text[:40], value=before.text[start:end], item=item)
+            return item
+        return None
     if top is not None and top.label == "caption" and top.item is not None:
         credited = any(c.label == "credit" for c in state.claims[before.index])
         return None if credited else top.item
     if top is None and piece.gap == 0 and not before.glued and len(before.text) <= 200:
         scene = is_scene(before.text) or not before.prose
-        isolated = before.gap >= 2 or len(before.text) <= 60
+        isolated = before.gap >= 2 or is_scene(before.text) or _stands_alone(state, before)
         title = state.title is not None and before.text == state.title
         if scene and isolated and not title and not is_reporting(before.text):
             following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
@@ -238,3 +270,8 @@ def _uncredited_above(state: State, piece: Piece) -> int | None:
                 )
                 return item
     return None
+
+
+def _stands_alone(state: State, piece: Piece) -> bool:
+    """A short line between furniture and a credit; a stack of lines there would be subtitles."""
+    return len(piece.text) <= 60 and piece.index > 0 and state.is_chrome(piece.index - 1)

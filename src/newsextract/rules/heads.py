@@ -28,7 +28,7 @@ def heads(state: State) -> None:
         label = state.label(piece.index)
         if label in ("caption", "credit"):
             pictured = True
-        elif label is None and not piece.prose:
+        elif label is None and (not piece.prose or piece.text[0] == "[" and piece.text[-1] == "]"):
             if _is_subtitle(state, piece, start) and not (pictured and _own_front(state, piece)):
                 subtitles.append(piece)
             elif pictured or _is_opening_mark(piece.text):
@@ -113,8 +113,15 @@ def _zone(state: State, top: int, start: int) -> list[Piece]:
 
 def _is_subtitle(state: State, piece: Piece, start: int) -> bool:
     text = piece.text.strip(_SUBTITLE_BULLETS)
+    if text.startswith("[") and text.endswith("]") and len(text) <= 150:
+        return True
+    if text.endswith(","):
+        return False
     if is_headline(text) and len(text) <= 130 and not (is_scene(text) and text.endswith(".")):
         return True
+    following = state.pieces[piece.index + 1]
+    if len(text) >= 4 and piece.gap and not following.gap and state.top[following.index] is None and not following.prose:
+        return is_headline(following.text)
     if len(text) < 3 or len(text) > 30 or piece.index != start - 1:
         return False
     opening = " ".join(p.text for p in state.pieces[start : start + 3])
@@ -127,7 +134,7 @@ def _claim_subtitles(state: State, subtitles: list[Piece]) -> None:
         for piece in group:
             text = piece.text.strip()
             value = text.lstrip(_SUBTITLE_BULLETS).rstrip()
-            if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
+            if text.startswith("[") and text.endswith("]") and text.count("[") == 1 and len(text) > 40:
                 value = text[1:-1].strip()
             state.claim(piece, "subtitle", "subtitle.above-story", STRUCTURE, evidence="above the story", value=value, item=item)
 

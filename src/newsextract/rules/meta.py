@@ -14,6 +14,8 @@ _NOISE = re.compile(
     r"|원문|보내기|지면|[가-힣]{2,3}(?:부|팀)|\d[\d,]*(?:회|개|명|건|면|판)?|[A-Z]{1,3}\d{1,2}면?|KST"
     r"|정치|경제|사회|국제|문화|스포츠|연예|전국|종합|뉴스|개"
 )
+# the head of a broadcast interview is part of the story
+_PROGRAMME = re.compile(r"[■◇◆□▷*※<\[]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]?")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 _TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", "아나운서", "에디터", "PD", "취재", "평론가", "편집장", "피디", "주필", "리포터", "통신원")
 
@@ -93,7 +95,7 @@ def bylines(state: State) -> None:
         text = piece.text
         if len(text) > 90 or len(text) < 3 or state.top[piece.index] is not None and not _may_be_byline(state, piece):
             continue
-        if not any(trigger in text for trigger in _TRIGGERS):
+        if not any(trigger in text for trigger in _TRIGGERS) or _PROGRAMME.match(text):
             continue
         authors = parse_byline(text)
         if authors is None:

@@ -37,7 +37,7 @@ _REASON_WEIGHT = {
 }
 _CHROME_WEIGHT = -1.0
 _SHORT_WEIGHT = -0.5
-_STORY_MARKS = ("[앵커", "[기자", "◀", "【", "■", "◆", "◇", "▶ 인터뷰", "▶인터뷰", "Q", "A", "◎", "▷", "- ", "▲", "△", "□", "●", "[인터뷰", "“", "\"", "「", "<", "①")
+_STORY_MARKS = ("[앵커", "[기자", "◀", "【", "■", "◆", "◇", "▶ 인터뷰", "▶인터뷰", "◎", "▷", "▲", "△", "□", "●", "[인터뷰", "「", "[리포트")
 
 
 def region(state: State) -> None:
@@ -54,8 +54,12 @@ def region(state: State) -> None:
     if best_start < 0:
         state.story = _without_prose(state)
         return
-    first = next(i for i in range(best_start, best_end + 1) if weights[i] > 0)
+    first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 1 or _speaks(state, i))
     state.story = (first, _extend_down(state, best_end))
+
+
+def _speaks(state: State, index: int) -> bool:
+    return state.top[index] is None and state.pieces[index].text.startswith(("[앵커", "[기자", "◀", "【", "[리포트"))
 
 
 def weigh(state: State, piece: Piece) -> float:

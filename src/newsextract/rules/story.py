@@ -159,6 +159,7 @@ def outside(state: State) -> None:
     first, last = state.story if state.story is not None else (0, -1)
     _foreign_bylines(state, first, last)
     _columnist(state, first)
+    _foreign_captions(state, first, last)
     for piece in state.pieces:
         if state.top[piece.index] is not None:
             continue
@@ -184,6 +185,30 @@ def _foreign_bylines(state: State, first: int, last: int) -> None:
         away = away[1:]
     for index in away:
         state.claim(state.pieces[index], "chrome", "byline.of-other-story", SURE, reason="related", evidence="in a list or comments")
+
+
+def _foreign_captions(state: State, first: int, last: int) -> None:
+    """Captions of other stories' pictures: far above, or behind the end and page furniture."""
+    headline = next((p.index for p in state.pieces if state.label(p.index) == "title"), 0)
+    for piece in state.pieces:
+        if first <= piece.index <= last or state.label(piece.index) not in ("caption", "credit"):
+            continue
+        above = piece.index < first and piece.index >= min(headline, first) and first - piece.index <= 40
+        below = piece.index > last and _follows_story(state, piece.index, last)
+        if not above and not below:
+            reason = "menu" if piece.index < first else "related"
+            state.claim(piece, "chrome", "caption.of-other-story", SURE + 30, reason=reason, evidence="far from the story")
+
+
+def _follows_story(state: State, index: int, last: int) -> bool:
+    """Nothing but bylines, pictures and what stands inside stories between the story's end and here."""
+    if index - last > 10:
+        return False
+    for between in range(last + 1, index):
+        entry = state.entries[between]
+        if state.is_chrome(between) and not state.is_inside(between) and entry is not None and entry.reason not in ("copyright",):
+            return False
+    return True
 
 
 def _columnist(state: State, first: int) -> None:

@@ -29,7 +29,8 @@ def tags(state: State) -> None:
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_hashes(state, index, start, len(text))
             else:
-                tail = _TAIL.search(text)
+                end = min((c.start - piece.start for c in state.claims[index] if c.end == piece.end and c.weight == INLINE), default=len(text))
+                tail = _TAIL.search(text[:end].rstrip())
                 if tail:
                     state.claim(piece, "chrome", "tag.tail", INLINE, span=tail.span(), reason="menu", evidence="tags")
                     _claim_hashes(state, index, tail.start(), tail.end())
