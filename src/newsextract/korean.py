@@ -28,6 +28,8 @@ OPENING, CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
 _EMAIL = re.compile(EMAIL)
 _SENTENCE_END = re.compile(r"[가-힣A-Za-z0-9%)”\"’'][.!?…]+[\])”\"’'」』》>]*$")
 _DECLARATIVE_END = re.compile(r"[다요죠까네오자라지걸]\s?[.!?…]+[\])”\"’'」』》>]*$")
+# a name, not a sentence, behind the last full stop: `…밝혔다. 연합뉴스`
+_SIGNED_END = re.compile(r"[다요죠]\.[”\"’']? [^\s.]{2,10}(?: [^\s.]{2,6})?$")
 _INNER_SENTENCE = re.compile(r"[다요죠까]\.[”\"’']? ")
 _REPORTING_END = re.compile(
     r"(?:말했|밝혔|전했|했|강조했|설명했|덧붙였|지적했|주장했|당부했|보도했|비판했|알려졌|나타났|보인|된|한)다"
@@ -93,6 +95,8 @@ def is_prose(text: str) -> bool:
     if _DECLARATIVE_END.search(text, length - 10):
         return not text.endswith(("...", "…")) or length > 60
     if length >= 60 and text[-1] in "다요죠음함것" and _INNER_SENTENCE.search(text):
+        return True
+    if length >= 40 and _SIGNED_END.search(text, length - 24):
         return True
     return length >= 60 and ends_sentence(text) and not text.endswith(("...", "..", "…"))
 

@@ -25,10 +25,10 @@ _GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
 _SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
 _BEFORE = re.compile(
     rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
-    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
-    rf"|(?<=\S)(?=[\[(〔［](?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=\S)(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］])"
     rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
-    rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
+    rf"|(?<=[\])〕］])(?<=기자\])(?=\S)|(?<=기자 \])(?=\S)|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
     r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
 )
 _AFTER = re.compile(
@@ -86,10 +86,10 @@ def cut(document: Document) -> tuple[Piece, ...]:
             points = _marked_breaks(text, lost)
             if len(text) > 400:
                 points = _with_second_copy(text, points)
-            if len(text) > _GLUED_DOCUMENT and len(document.blocks) < 60 or points:
+            if lost and (len(text) > _GLUED_DOCUMENT or points):
                 if words is None:
                     words = _vocabulary(document)
-                points = _unmarked_breaks(text, points, words, block.index)
+                points = _unmarked_breaks(document.text, text, points, words, block.index)
         _append(pieces, block, points)
     return tuple(pieces)
 
@@ -230,45 +230,46 @@ def _vocabulary(document: Document) -> frozenset[str]:
 
 
 def _unmarked_breaks(
-    text: str, points: list[int], words: frozenset[str], block: int
+    whole: str, text: str, points: list[int], words: frozenset[str], block: int
 ) -> list[int]:
     """Breaks lost without a mark, found by words of the document that stand free elsewhere.
 
     Only where a headline part may stand: at the front of a glued line, behind a subhead mark.
     """
     found = set(points)
-    starts = [0] if block < 12 else []
+    starts = [0] if block < 3 else []
     starts += [p for p in points if text[p : p + 1] in "■◆◇▶●□▣◈▲"]
     edges = sorted([*points, len(text)])
     for start in starts:
         end = next(edge for edge in edges if edge > start)
-        found.update(_seams(text, start, min(end, start + _HEAD), words))
+        found.update(_seams(whole, text, start, min(end, start + _HEAD), words))
     return sorted(found)
 
 
-def _seams(text: str, start: int, end: int, words: frozenset[str]) -> list[int]:
+def _seams(whole: str, text: str, start: int, end: int, words: frozenset[str]) -> list[int]:
     seams: list[int] = []
     sentence = _SENTENCE.search(text, start, end)
     limit = sentence.start() if sentence else end
     for match in _TOKEN.finditer(text, start, limit):
-        if match.start() == start:
-            continue
-        seam = _seam(match.group(), words)
-        if seam:
+        word = match.group()
+        seam = _seam(word, words) if match.start() > start else 0
+        if seam and whole.count(word[: seam + 2]) == 1:
             seams.append(match.start() + seam)
-            if len(seams) == 3:
+            if _TOPIC.search(word) or len(seams) == 3:
                 break
-        elif _SUBJECT.search(match.group()):
+        elif _SUBJECT.search(word):
             break  # running text, not a headline part
     return seams
 
 
 def _seam(word: str, words: frozenset[str]) -> int:
-    """Where a word is two words run together: its tail stands free in the document, its head ends a phrase.
+    """Where a word is two words run together: its tail stands free in the document.
+
+    A tail without a particle must be long, or it may be half of a compound.
 
     >>> _seam("구축클레이튼은", frozenset({"클레이튼은", "구축해"}))
     2
-    >>> _seam("했습니다", frozenset({"습니다"}))
+    >>> _seam("보상시스템", frozenset({"시스템"}))
     0
     """
     length = len(word)
@@ -276,11 +277,15 @@ def _seam(word: str, words: frozenset[str]) -> int:
         return 0
     for cut_at in range(2, length - 2):
         tail = word[cut_at:]
-        if (tail in words or tail[:-1] in words and tail[-1] in "은는이가의도") and not _INFLECTED.match(tail):
+        if _INFLECTED.match(tail):
+            continue
+        particle = _TOPIC.search(tail)
+        if tail in words and (particle or len(tail) >= 4) or particle and len(tail) >= 4 and tail[:-1] in words:
             return cut_at
     return 0
 
 
+_TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
 _SUBJECT = re.compile(r"[가-힣A-Za-z]{2,}(?:은|는|이|가|께서)$")
 _INFLECTED = re.compile(r"(?:했|하|됐|되|한|할|해|된|될|있|없|위|만|들|까지|부터|에서|으로|라고|이라|처럼|이다|습니|입니)|.*(?:니다|했다|였다|된다|한다)$")

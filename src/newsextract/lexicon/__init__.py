@@ -6,6 +6,7 @@ Keys of a file:
     exact     phrases that are the whole line; spaces, case, counters and decoration do not count
     inside    the same, for furniture that stands inside a story and ends nothing
     heads     the same, for heads below which a list of other stories stands
+    summaries the same, for heads below which a machine's summary of the story stands
     patterns  regular expressions for a whole line of at most `longest` characters (80)
     ends      true where such a line stands behind the end of a story
     item      patterns for a link to another story: chrome of its own, wherever it stands
@@ -32,6 +33,7 @@ _KEYS = {
     "exact": list,
     "inside": list,
     "heads": list,
+    "summaries": list,
     "patterns": list,
     "longest": int,
     "ends": bool,
@@ -40,6 +42,7 @@ _KEYS = {
     "example": list,
     "leave": dict,
 }
+_KINDS = {"exact": "exact", "inside": "inside", "heads": "head", "summaries": "summary"}
 _LONGEST = 80
 
 
@@ -48,7 +51,7 @@ class Entry:
     """What a phrase or pattern says of a line."""
 
     reason: Reason
-    kind: str  # exact, inside, head, pattern, item
+    kind: str  # exact, inside, head, summary, pattern, item
     ends: bool
 
 
@@ -104,9 +107,9 @@ def build(tables: Any) -> Lexicon:
         _check(name, table)
         reason: Reason = table["reason"]
         ends = table.get("ends", False)
-        for kind in ("exact", "inside", "heads"):
+        for kind in ("exact", "inside", "heads", "summaries"):
             for phrase in table.get(kind, ()):
-                phrases[phrase_key(phrase)] = Entry(reason, kind.removesuffix("s"), ends)
+                phrases[phrase_key(phrase)] = Entry(reason, _KINDS[kind], ends)
         longest = table.get("longest", _LONGEST)
         for pattern in table.get("patterns", ()):
             by_length.setdefault(longest, []).append((pattern, Entry(reason, "pattern", ends)))

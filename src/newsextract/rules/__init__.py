@@ -11,7 +11,7 @@ from collections.abc import Callable
 from newsextract.rules.captions import captions, lone_credits
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
-from newsextract.rules.lists import lists, repeats
+from newsextract.rules.lists import lists, repeats, summaries
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.region import region
 from newsextract.rules.state import State
@@ -27,6 +27,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     captions,
     title,
     lone_credits,
+    summaries,
     lists,
     repeats,
     region,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.credits import Credit, find_credit, is_lone_credit, trim_caption
+from newsextract.credits import MARK, Credit, clean_credit, find_credit, is_lone_credit, trim_caption
 from newsextract.korean import is_reporting, is_scene, match_dateline
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
@@ -32,10 +32,10 @@ def captions(state: State) -> None:
             found = _before_dateline(state, piece)
         if found is None:
             if is_lone_credit(text) and len(text) <= 40:
-                found = Credit(0, text.removesuffix("제공").strip(" ./"), "source")
+                found = Credit(0, clean_credit(text), "source")
             else:
                 continue
-        if top is not None and found.mark in ("agency", "slash"):
+        if top is not None and (found.mark in ("agency",) or found.mark == "bracket" and not _MARKED.search(text)):
             continue
         if found.mark == "rights" and piece.glued and state.label(piece.index - 1) == "byline":
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
@@ -44,6 +44,7 @@ def captions(state: State) -> None:
     _doubles(state)
 
 
+_MARKED = re.compile(rf"{MARK}|[<＜]")
 _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]() ]{2,12})[\])]$")
 
 

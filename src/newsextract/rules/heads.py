@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsextract.dates import find_stamps
 from newsextract.korean import is_name, is_scene
 from newsextract.model import Author
@@ -11,6 +13,7 @@ from newsextract.rules.title import is_headline, without_site
 
 _SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
 _ABOVE = 8
+_OPENING = re.compile(r"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)|[Qq]\d{0,2}[.:)]|-\s?편집자")
 
 
 def heads(state: State) -> None:
@@ -21,35 +24,48 @@ def heads(state: State) -> None:
     top = _find_title(state, start)
     zone = _zone(state, top, start)
     _bare_date(state, top, start)
+    first, subtitles = _walk(state, zone, top, start)
+    _claim_subtitles(state, subtitles)
+    state.story = (first, end)
+
+
+def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, list[Piece]]:
+    """Where the story begins, and the subtitles above it.
+
+    Subtitles stand right below the headline or right above the story; lines that page
+    furniture parts from both are furniture. Behind a picture a line opens the story.
+    """
     pictured = False
-    subtitles: list[Piece] = []
-    first = start
+    runs: list[list[Piece]] = [[]]
+    parted = [top >= 0 and bool(zone) and zone[0].index == top + 1]
     for piece in zone:
         label = state.label(piece.index)
         if label in ("caption", "credit"):
             pictured = True
-        elif label is None and (not piece.prose or piece.text[0] == "[" and piece.text[-1] == "]"):
-            if _is_subtitle(state, piece, start) and not (pictured and _own_front(state, piece)):
-                subtitles.append(piece)
-            elif pictured or _is_opening_mark(piece.text):
-                first = min(first, piece.index)
+        elif label == "chrome" and not state.is_inside(piece.index):
+            if runs[-1]:
+                runs.append([])
+                parted.append(False)
+            elif piece.index > top + 1:
+                parted[-1] = False
         elif label is None:
-            first = min(first, piece.index)
-        if first < start:
-            break
-    subtitles = [piece for piece in subtitles if piece.index < first]
-    _claim_subtitles(state, subtitles)
-    _glued_subtitles(state, first)
-    state.story = (first, end)
+            bracketed = piece.text[0] == "[" and piece.text[-1] == "]"
+            opens = _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed)
+            if opens or not _is_subtitle(state, piece, start):
+                if opens or piece.text.endswith(","):
+                    return piece.index, _kept(runs, parted)
+                continue
+            runs[-1].append(piece)
+    return start, _kept(runs, parted)
 
 
-def _own_front(state: State, piece: Piece) -> bool:
-    """Behind a picture a short line opens the story, unless the page keeps subtitles there."""
-    return True
+def _kept(runs: list[list[Piece]], below_headline: list[bool]) -> list[Piece]:
+    last = len(runs) - 1
+    return [p for i, run in enumerate(runs) for p in run if i == last or below_headline[i]]
 
 
 def _is_opening_mark(text: str) -> bool:
-    return text.startswith(("[앵커", "◀", "【", "[기자", "<앵커", "■", "◆", "◇", "Q", "[편집자", "<편집자", "▶", "▣", "[리포트"))
+    return bool(_OPENING.match(text))
 
 
 def _find_title(state: State, start: int) -> int:
@@ -150,10 +166,6 @@ def _groups(subtitles: list[Piece]) -> list[list[Piece]]:
     if len(groups) >= 2 and all(len(group) == 2 for group in groups):
         return groups
     return [[piece] for piece in subtitles]
-
-
-def _glued_subtitles(state: State, first: int) -> None:
-    """Nothing to do where lines are whole; glued headline parts are pieces of their own."""
 
 
 def _bare_date(state: State, top: int, start: int) -> None:

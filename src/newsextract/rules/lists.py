@@ -31,6 +31,26 @@ def lists(state: State) -> None:
             )
 
 
+def summaries(state: State) -> None:
+    """Running text below a head such as `AI 요약` is a machine's, up to the next furniture."""
+    pieces = state.pieces
+    for piece in pieces:
+        entry = state.entries[piece.index]
+        if entry is None or entry.kind != "summary":
+            continue
+        found: list[Piece] = []
+        for other in pieces[piece.index + 1 : piece.index + 16]:
+            if state.top[other.index] is not None:
+                if found:
+                    break
+                continue
+            found.append(other)
+        size = sum(len(p.text) for p in found)
+        if len(found) <= 6 and size <= 900 and found and found[-1].index + 1 < len(pieces) and state.top[found[-1].index + 1] is not None:
+            for other in found:
+                state.claim(other, "chrome", "list.summary", CUE, reason="notice", evidence=piece.text[:40])
+
+
 def _is_blurb(text: str) -> bool:
     return text.endswith(("...", "…", ".."))
 

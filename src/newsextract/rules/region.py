@@ -7,6 +7,8 @@ with the greatest sum, found in one pass; its ends are then moved to what belong
 
 from __future__ import annotations
 
+import re
+
 from newsextract.korean import is_reporting
 from newsextract.pieces import Piece
 from newsextract.rules.state import State
@@ -38,6 +40,10 @@ _REASON_WEIGHT = {
 _CHROME_WEIGHT = -1.0
 _SHORT_WEIGHT = -0.5
 _STORY_MARKS = ("[앵커", "[기자", "◀", "【", "■", "◆", "◇", "▶ 인터뷰", "▶인터뷰", "◎", "▷", "▲", "△", "□", "●", "[인터뷰", "「", "[리포트")
+
+
+# a headline of another story, printed as a link below this one
+_LINK = re.compile(r"\[(?:사설|칼럼|단독|기고|포토|영상|속보|관련|기자수첩|만평|인터뷰|화보|카드뉴스)\]")
 
 
 def region(state: State) -> None:
@@ -106,7 +112,7 @@ def _extend_down(state: State, end: int) -> int:
 
 
 def _last_unclaimed(state: State, end: int, reach: int) -> int:
-    while reach > end and state.top[reach] is not None:
+    while reach > end and (state.top[reach] is not None or _LINK.match(state.pieces[reach].text)):
         reach -= 1
     return reach
 

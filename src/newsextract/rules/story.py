@@ -127,7 +127,8 @@ def _claim_dateline(state: State, piece: Piece) -> None:
 
 def _claim_tail(state: State, piece: Piece, last: bool) -> None:
     """A byline, an e-mail or `(끝)` behind the last sentence of a paragraph."""
-    text = piece.text
+    cut_off = [c.start - piece.start for c in state.claims[piece.index] if c.weight >= INLINE and c.end == piece.end]
+    text = piece.text[: min(cut_off)].rstrip() if cut_off else piece.text
     tail = text[-90:]
     offset = len(text) - len(tail)
     if "@" in tail or "기자" in tail or "특파원" in tail or "위원" in tail or "칼럼" in tail:

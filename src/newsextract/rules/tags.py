@@ -12,6 +12,7 @@ _LEAD = re.compile(r"(?:[▶■●\[<◆#]*\s*)?(?:관련|추천|기사|연관)?
 _HASHES = re.compile(r"(?:#{1,2}\s?[^#\s][^#\n]{0,38}[,\s]*)+")
 _HASH = re.compile(r"#+\s?([^#\n]+)")
 _TAIL = re.compile(r"(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}$")
+_BARS = re.compile(r"[^|\s]{2,16}(?: \| [^|\s]{2,16}){1,9}")
 _NOT_TAG = re.compile(r"[다요]\.$|[.?!]\s")
 
 
@@ -38,7 +39,10 @@ def tags(state: State) -> None:
             lead = _LEAD.match(text)
             if lead and lead.end() < len(text) and "," in text and not piece.prose:
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
-                _claim_commas(state, index, lead.end())
+                _claim_parts(state, index, lead.end(), r"[^,]+", "tag.listed")
+            elif _BARS.fullmatch(text) and _below_related(state, index):
+                state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
+                _claim_parts(state, index, 0, r"[^|]+", "tag.barred")
             elif phrase_key(text) in _HEADS and len(text) <= 14:
                 index = _below_head(state, index)
         index += 1
@@ -53,13 +57,19 @@ def _claim_hashes(state: State, index: int, start: int, end: int) -> None:
             state.claim(piece, "tag", "tag.hash", INLINE + 1, span=(at, at + len(name)), value=name)
 
 
-def _claim_commas(state: State, index: int, start: int) -> None:
+def _below_related(state: State, index: int) -> bool:
+    """Keywords barred off from each other, under the head of the related stories they lead to."""
+    entry = state.entries[index - 1] if index else None
+    return entry is not None and entry.kind == "head" and entry.reason == "related"
+
+
+def _claim_parts(state: State, index: int, start: int, part: str, rule: str) -> None:
     piece = state.pieces[index]
-    for match in re.finditer(r"[^,]+", piece.text[start:]):
+    for match in re.finditer(part, piece.text[start:]):
         name = match.group().strip(" #")
         if name and len(name) <= 40:
             at = start + match.start() + match.group().index(name)
-            state.claim(piece, "tag", "tag.listed", INLINE + 1, span=(at, at + len(name)), value=name)
+            state.claim(piece, "tag", rule, INLINE + 1, span=(at, at + len(name)), value=name)
 
 
 def _below_head(state: State, index: int) -> int:
@@ -72,6 +82,10 @@ def _below_head(state: State, index: int) -> int:
         hashed = text.startswith("#")
         if piece.prose or len(text) > 120 or (piece.gap > 1 and not hashed):
             break
+        if phrase_key(text) in _HEADS:
+            state.claim(piece, "chrome", "tag.head", SURE, reason="menu", evidence=text)
+            last = piece.index
+            continue
         if not hashed and (state.top[piece.index] is not None or len(text) > 30 or piece.gap > 0):
             break
         last = piece.index
@@ -79,6 +93,8 @@ def _below_head(state: State, index: int) -> int:
         return index
     state.claim(head, "chrome", "tag.head", SURE, reason="menu", evidence=head.text)
     for piece in pieces[index + 1 : last + 1]:
+        if phrase_key(piece.text) in _HEADS:
+            continue
         state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=head.text)
         if piece.text.startswith("#"):
             _claim_hashes(state, piece.index, 0, len(piece.text))

@@ -31,12 +31,14 @@ def title(state: State) -> None:
     if first.glued or len(first.text) > 200:
         return
     best: Piece | None = None
+    page_title = " ".join(first.text.split())
     for piece in state.pieces[1:]:
-        if _repeats(first.text, piece.text) and not piece.glued and _is_printed_headline(state, piece):
+        entry = state.entries[piece.index]
+        if entry is None and _repeats(page_title, " ".join(piece.text.split())) and not piece.glued and _is_printed_headline(state, piece):
             if best is None or len(piece.text) > len(best.text):
                 best = piece
     if best is not None:
-        _claim_all(state, best.text, "title.printed-twice")
+        _claim_all(state, " ".join(best.text.split()), "title.printed-twice")
         if state.label(0) != "title" and not (first.text == best.text):
             state.claim(first, "chrome", "title.page-title", SURE + 10, reason="duplicate", evidence=best.text[:40])
 
