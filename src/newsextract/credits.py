@@ -17,7 +17,7 @@ AGENCIES = (
     "|데일리안|더팩트|뉴데일리|아이뉴스24|디지털타임스|전자신문|프레시안|미디어오늘|pixabay|unsplash|Pixabay|Unsplash|wikimedia"
 )
 _KIND = (
-    r"(?:사진|자료|이미지|그래픽|영상|화면|출처|제공|포스터|일러스트|그림|도표|캡처|캡쳐|인포그래픽|Photo|PHOTO|photo)"
+    r"(?:사진|자료|이미지|그래픽|영상|화면|출처|제공|포스터|일러스트|그림|그래프|차트|도표|표|삽화|지도|캡처|캡쳐|인포그래픽|Photo|PHOTO|photo)"
 )
 MARK = rf"{_KIND}(?:\s?(?:제공|출처|자료|사진|캡처|캡쳐|촬영))?(?:\s?출처)?"
 _SOURCE_TAIL = (
@@ -49,6 +49,7 @@ _PERIOD_AGENCY = re.compile(
 _CREDIT_WORD = re.compile(
     rf"(?:{AGENCIES})|{_SOURCE_TAIL}$|{ROLE}$|(?:뉴스|신문|일보|경제|방송|통신|시청|군청|구청|도청|청|부|원|회|사|대|대학교|병원|그룹|전자|은행|TV|SNS|스튜디오|엔터테인먼트)$|^[A-Z][A-Za-z0-9 .&]{{1,24}}$"
 )
+_FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
 _CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?={NAME} ?(?:{ROLE})$)")
 _LONE_SOURCE = re.compile(
@@ -158,6 +159,9 @@ def trim_caption(text: str) -> tuple[int, int]:
         if text[start] in "<〈" and (">" in text[start:end] or "〉" in text[start:end]):
             break
         start += 1
+    name = _FILE_NAME.match(text, start)
+    if name:
+        start = name.end()
     while end > start and text[end - 1] in " /|[(<=ㅣ■◆▲":
         end -= 1
     return start, end

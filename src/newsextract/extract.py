@@ -20,7 +20,10 @@ from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
 
-_PUBLISHER = re.compile(r"(?:저작권자|Copyrights?|COPYRIGHT)\s?(?:[ⓒ©]|\([cC]\))?\s?['‘\"]?[^'’\"]{0,30}['’\"]?\s?([가-힣A-Za-z0-9 ·&]{2,20}?)(?:\s?\(|[,.]|\s?무단|\s?All|\s?$)")
+_PUBLISHER = re.compile(
+    r"(?:저작권자|Copyrights?|COPYRIGHT)\s?(?:[ⓒ©]|\([cC]\))\s?(?:['‘][^'’]{2,30}['’]\s?)?(?:\d{4}\s)?"
+    r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{1,14}(?: [A-Z][A-Za-z]+)?)(?:\s?\(|[,.]|\s무단|\s-|\s?All|\s?$)"
+)
 
 
 def extract(
@@ -125,5 +128,5 @@ def _publisher(decisions: tuple[Decision, ...]) -> str | None:
         if decision.reason == "copyright":
             match = _PUBLISHER.search(decision.text)
             if match:
-                return match.group(1).strip()
+                return match["name"]
     return None

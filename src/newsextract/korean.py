@@ -31,6 +31,7 @@ _DECLARATIVE_END = re.compile(r"[다요죠까네오자라지걸]\s?[.!?…]+[\])
 # a name, not a sentence, behind the last full stop: `…밝혔다. 연합뉴스`
 _SIGNED_END = re.compile(r"[다요죠]\.[”\"’']? [^\s.]{2,10}(?: [^\s.]{2,6})?$")
 _INNER_SENTENCE = re.compile(r"[다요죠까]\.[”\"’']? ")
+_DAY_AND_PLACE = re.compile(r"\d{1,2}일 .{0,120}(?:에서|앞|으로|에 (?:참석|출석|입장|도착))")
 _REPORTING_END = re.compile(
     r"(?:말했|밝혔|전했|했|강조했|설명했|덧붙였|지적했|주장했|당부했|보도했|비판했|알려졌|나타났|보인|된|한)다"
     r"[.”\"’']*$|습니다[.”\"’']*$"
@@ -119,6 +120,19 @@ def is_scene(text: str) -> bool:
     return bool(_CAPTION_END.search(text, max(0, len(text) - 14)))
 
 
+def is_picture_line(text: str) -> bool:
+    """Whether a sentence shows a picture: who is doing what, on which day, where.
+
+    >>> is_picture_line("홍길동 지사가 17일 도청 앞에서 발언하고 있다.")
+    True
+    >>> is_picture_line("물가를 둘러싼 논란이 커지고 있다.")
+    False
+    """
+    if not is_scene(text):
+        return False
+    return text.rstrip(".").endswith(("모습", "장면", "전경")) or bool(_DAY_AND_PLACE.search(text))
+
+
 def is_name(text: str) -> bool:
     """Whether a line is nothing but a Korean name of three syllables (or four).
 
@@ -160,11 +174,11 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
     for match in _NAME_ROLE.finditer(text):
         name, role = match.group(1), match.group(2)
         shared = re.search(
-            rf"(?<![가-힣])((?:{NAME}\s?[·,ㆍ‧/]\s?){{1,5}})$",
+            rf"(?<![가-힣])((?:{NAME}\s?[·,ㆍ‧]\s?){{1,5}})$",
             text[max(0, match.start() - 40) : match.start()],
         )
         if shared:
-            for other in re.split(r"\s?[·,ㆍ‧/]\s?", shared.group(1)):
+            for other in re.split(r"\s?[·,ㆍ‧]\s?", shared.group(1)):
                 if other and _NAME_ONLY.match(other):
                     found.append((match.start() - 1, Author(other, role)))
         found.append((match.start(), Author(name, role)))
@@ -216,7 +230,9 @@ def _not_outlet(word: str) -> bool:
     return len(word) > 14 or word.endswith(("다", "다.", "는", "을", "를", "에서", "까지", "니다"))
 
 
-_BRACKET_HEAD = re.compile(rf"[{OPENING}]\s?([^{OPENING}{CLOSING}]{{2,60}})[{CLOSING}]\s*")
+_BRACKET_HEAD = re.compile(
+    rf"(?:[{OPENING}]\s?([^{OPENING}{CLOSING}]{{2,60}})[{CLOSING}]|\[([^\[\]]{{2,60}})\])\s*"
+)
 _REPORTER_HEAD = re.compile(
     rf"((?:{NAME}(?:\s?[·,ㆍ‧]\s?|\s)){{0,5}}{NAME}\s{{0,2}}{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,4}})"
     r"\s*(=|ㅣ|\||:|〓)\s*"
@@ -236,7 +252,7 @@ def match_dateline(text: str, start: int = 0) -> Dateline | None:
     """
     bracket = _BRACKET_HEAD.match(text, start)
     if bracket:
-        inner = bracket.group(1).strip()
+        inner = (bracket.group(1) or bracket.group(2)).strip()
         authors = names_with_roles(inner) if "기자" in inner or "원" in inner else ()
         equals = re.search(r"\S\s?[=〓]\s?\S", inner)
         if not (authors or equals or _OUTLET_TAIL.search(inner)):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from newsextract.credits import AGENCIES, MARK
-from newsextract.korean import EMAIL, NAME, ROLE, ends_sentence, is_prose
+from newsextract.korean import EMAIL, NAME, ROLE, ends_sentence, is_picture_line, is_prose
 from newsextract.model import Block, Document
 
 _OPEN = "“‘\"'「『《〈<\\[(（【〔［"
@@ -26,23 +26,24 @@ _SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●�
 _BEFORE = re.compile(
     rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
     rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
-    rf"|(?<=\S)(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=\S)(?=[\[〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\]〕］])"
     rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
-    rf"|(?<=[\])〕］])(?<=기자\])(?=\S)|(?<=기자 \])(?=\S)|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
+    rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
     r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
 )
 _AFTER = re.compile(
+    rf"\[[^\[\]]{{0,20}}?{NAME} ?기자\s?\](?=\S)|"
     rf"[\[(<【]\s?{MARK}\s?[=:ㅣ|/][^\[\]()<>【】]{{1,40}}(?:\([^()]{{1,12}}\))?[^\[\]()<>【】]{{0,12}}[\])>】](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|[\[(][^\[\]()]{{1,30}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB)[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|[\[(](?:{AGENCIES})[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|{EMAIL}(?=[^\sA-Za-z0-9.\])>,)])"
 )
 _OPEN_CREDIT = re.compile(
-    rf"(?:[/|]\s?)?(?<![가-힣])(?:{MARK}\s?[=:]\s?|[/|]\s?{MARK}\s|[ⓒ©]\s?|(?<=[.다])/(?=[가-힣A-Z]))"
+    rf"(?:[/|]\s?)?(?<![가-힣])(?:{MARK}\s?[=:]\s?|[/|]\s?{MARK}\s|[ⓒ©]\s?|(?:(?<=[.다])|(?<=[.다] ))/(?=[가-힣A-Z]))"
 )
 _BARE_SOURCE = re.compile(r"[.] {1,2}[가-힣A-Za-z0-9]{2,14} ?(?:제공|DB) ?(?=[가-힣A-Z“‘\"'\[])")
 _KNOWN_SOURCE = re.compile(
-    rf"(?:(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCIES})(?:[·/=,](?:{AGENCIES}))*(?:\s?(?:제공|자료\s?사진))?|{NAME} {ROLE}|[가-힣A-Za-z0-9 ]{{2,24}}?(?: 제공|DB| 캡처| 캡쳐| 갈무리))"
+    rf"(?:(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCIES})(?:[·/=,]?(?:{AGENCIES}))*(?:\s?(?:제공|자료\s?사진))?|{NAME} {ROLE}|[가-힣A-Za-z0-9 ]{{2,24}}?(?: 제공|DB| 캡처| 캡쳐| 갈무리| 인스타그램| 페이스북| 유튜브| 홈페이지))"
 )
 _PARTICLE = re.compile(
     r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|에|의|과|와|로|으로|도|만|하고|하며|했|한|할|등|에서|에게|부터|까지|처럼|보다|이다|인|이나|라)(?![가-힣])"
@@ -86,7 +87,9 @@ def cut(document: Document) -> tuple[Piece, ...]:
             points = _marked_breaks(text, lost)
             if len(text) > 400:
                 points = _with_second_copy(text, points)
-            if lost and (len(text) > _GLUED_DOCUMENT or points):
+            if block.gap >= 3 and len(text) > 120:
+                points = _with_picture_line(text, points)
+            if lost and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
                 if words is None:
                     words = _vocabulary(document)
                 points = _unmarked_breaks(document.text, text, points, words, block.index)
@@ -166,6 +169,15 @@ def _marked_breaks(text: str, lost: bool = True) -> list[int]:
     return sorted(point for point in points if 0 < point < len(text))
 
 
+def _with_picture_line(text: str, points: list[int]) -> list[int]:
+    """Behind the blank lines that a picture left, its caption may run into the paragraph."""
+    end = text.find("다. ", 0, 220)
+    free = not points or points[0] > end + 3
+    if end > 0 and free and is_prose(text[end + 3 :]) and len(text) - end > 100 and is_picture_line(text[: end + 2]):
+        return sorted({*points, end + 3})
+    return points
+
+
 def _is_loose_tail(tail: str) -> bool:
     return len(tail) <= 100 and not ends_sentence(tail)
 
@@ -208,6 +220,8 @@ def _credit_points(text: str) -> list[int]:
     points = []
     if "=" in text or "ⓒ" in text or "©" in text or "/" in text or "사진" in text:
         for match in _OPEN_CREDIT.finditer(text):
+            if text[match.start() - 1 : match.start()] in ("[", "(", "<"):
+                continue
             source = _KNOWN_SOURCE.match(text, match.end())
             if source and source.end() < len(text) and text[source.end()] not in "])>】,·. (":
                 points.append(source.end())
@@ -238,7 +252,7 @@ def _unmarked_breaks(
     """
     found = set(points)
     starts = [0] if block < 3 else []
-    starts += [p for p in points if text[p : p + 1] in "■◆◇▶●□▣◈▲"]
+    starts += [p for p in points if text[p : p + 1] in "■◆◇▶●□▣◈"]
     edges = sorted([*points, len(text)])
     for start in starts:
         end = next(edge for edge in edges if edge > start)
@@ -248,18 +262,32 @@ def _unmarked_breaks(
 
 def _seams(whole: str, text: str, start: int, end: int, words: frozenset[str]) -> list[int]:
     seams: list[int] = []
+    copies = 2 if whole.count(text[start : start + 24]) == 2 else 1
     sentence = _SENTENCE.search(text, start, end)
     limit = sentence.start() if sentence else end
     for match in _TOKEN.finditer(text, start, limit):
         word = match.group()
         seam = _seam(word, words) if match.start() > start else 0
-        if seam and whole.count(word[: seam + 2]) == 1:
+        if seam and whole.count(word[: seam + 2]) == copies:
             seams.append(match.start() + seam)
             if _TOPIC.search(word) or len(seams) == 3:
                 break
         elif _SUBJECT.search(word):
             break  # running text, not a headline part
+    if start == 0 and (not seams or text[start] not in "■◆◇"):
+        seams += _quote_seams(text, seams[-1] if seams else limit)
     return seams
+
+
+def _quote_seams(text: str, limit: int) -> list[int]:
+    """Where a quotation closes one headline part and the next begins without a space."""
+    found = []
+    for match in _CLOSED_QUOTE.finditer(text, 8, limit):
+        quote = match.group()
+        closes = quote in "”’" or text.count(quote, 0, match.end()) % 2 == 0
+        if closes and not _PARTICLE.match(text[match.end() : match.end() + 8]):
+            found.append(match.end())
+    return found
 
 
 def _seam(word: str, words: frozenset[str]) -> int:
@@ -273,6 +301,9 @@ def _seam(word: str, words: frozenset[str]) -> int:
     0
     """
     length = len(word)
+    starter = _STARTER.search(word)
+    if starter and starter.start() >= 2:
+        return starter.start()
     if length < 5 or word[: length - 1] in words:
         return 0
     for cut_at in range(2, length - 2):
@@ -285,6 +316,8 @@ def _seam(word: str, words: frozenset[str]) -> int:
     return 0
 
 
+_CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
+_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|다음달)$")
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
 _SUBJECT = re.compile(r"[가-힣A-Za-z]{2,}(?:은|는|이|가|께서)$")

@@ -122,7 +122,7 @@ def build(tables: Any) -> Lexicon:
     for longest, rows in sorted(by_length.items()):
         for pattern, _ in rows:
             _compile("lexicon", "patterns", pattern)
-        joined = "|".join(f"(?P<g{index}>{pattern})" for index, (pattern, _) in enumerate(rows))
+        joined = "|".join(f"(?P<g{index}>(?:{pattern})[.!]?)" for index, (pattern, _) in enumerate(rows))
         patterns.append((longest, re.compile(joined), tuple(entry for _, entry in rows)))
     return Lexicon(phrases, tuple(patterns), tuple(inline))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsextract.rules.captions import captions, lone_credits
+from newsextract.rules.captions import captions, doubles, lone_credits
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
 from newsextract.rules.lists import lists, repeats, summaries
@@ -26,13 +26,14 @@ RULES: tuple[Callable[[State], None], ...] = (
     tags,
     captions,
     title,
+    doubles,
     lone_credits,
     summaries,
     lists,
     repeats,
     region,
-    heads,
     pictures,
+    heads,
     story,
     bare_names,
     outside,

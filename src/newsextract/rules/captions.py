@@ -24,7 +24,7 @@ def captions(state: State) -> None:
         top = state.top[piece.index]
         if top is not None and top.label != "byline" and not _is_rights_line(state, piece):
             continue
-        text = piece.text
+        text = state.before_tail(piece)
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
             continue
         found = find_credit(text)
@@ -35,13 +35,12 @@ def captions(state: State) -> None:
                 found = Credit(0, clean_credit(text), "source")
             else:
                 continue
-        if top is not None and (found.mark in ("agency",) or found.mark == "bracket" and not _MARKED.search(text)):
+        if top is not None and (found.mark in ("agency", "slash", "source") or found.mark == "bracket" and not _MARKED.search(text)):
             continue
         if found.mark == "rights" and piece.glued and state.label(piece.index - 1) == "byline":
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
             continue
         _claim_captioned(state, piece, found)
-    _doubles(state)
 
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")
@@ -75,7 +74,7 @@ def _is_rights_line(state: State, piece: Piece) -> bool:
 
 
 def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
-    text = piece.text
+    text = state.before_tail(piece)
     words = text[: found.text_end]
     start, end = trim_caption(words)
     if not words.strip(" ▲△<>[]()/|"):
@@ -135,7 +134,7 @@ def _claim_lone(state: State, piece: Piece, found: Credit) -> None:
 
 def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int | None:
     """Where in a line the caption begins: 0 for the whole line, None for no caption at all."""
-    if found.mark == "agency":
+    if found.mark == "agency" and "=" not in piece.text[found.text_end :]:
         if not is_scene(words) and len(words) > 120 and not _after_photo_furniture(state, piece):
             return None
         if not _after_photo_furniture(state, piece) and _is_last_told(state, piece):
@@ -195,7 +194,7 @@ def _join_headline(state: State, piece: Piece, item: int) -> None:
     state.claim(before, "caption", "caption.headline", STRUCTURE, evidence="above a caption", value=before.text, item=item)
 
 
-def _doubles(state: State) -> None:
+def doubles(state: State) -> None:
     """The same caption twice in a row: alternative text, then the caption itself.
 
     Doubled text above a credit is a caption; the first printing is the duplicate.
@@ -205,7 +204,7 @@ def _doubles(state: State) -> None:
         before = pieces[piece.index - 1]
         if piece.glued or before.glued:
             continue
-        if piece.text.rstrip(". ") != before.text.rstrip(". "):
+        if piece.text.rstrip(". ") != before.text.rstrip(". ") or piece.text == state.title:
             continue
         labels = (state.label(before.index), state.label(piece.index))
         if labels[1] in ("caption", "credit"):
@@ -214,11 +213,11 @@ def _doubles(state: State) -> None:
             continue
         follows = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
         credit = follows is not None and state.label(follows.index) == "credit"
-        if labels == (None, None) and (credit or piece.prose or is_scene(piece.text)):
+        full_stop = piece.text.endswith(".") and not before.text.endswith(".")
+        if labels == (None, None) and (credit or piece.prose or is_scene(piece.text) or full_stop):
             item = state.next_item()
             state.claim(before, "chrome", "caption.printed-twice", SURE + 5, reason="duplicate", evidence="alternative text")
-            start, end = trim_caption(piece.text)
-            state.claim(piece, "caption", "caption.doubled", STRUCTURE, value=piece.text[start:end], item=item)
+            state.claim(piece, "caption", "caption.doubled", STRUCTURE, value=caption_words(piece.text), item=item)
 
 
 def lone_credits(state: State) -> None:
@@ -244,15 +243,9 @@ def _uncredited_above(state: State, piece: Piece) -> int | None:
     top = state.top[before.index]
     if piece.glued:
         if top is None and is_scene(before.text) and not is_reporting(before.text):
-            start, end = trim_caption(before.text)
-            item = state.next_item()
-            state.claim(before, "caption", "caption.above-credit", STRUCTURE, evidence=piece.text[:40], value=before.text[start:end], item=item)
-            return item
+            return _claim_uncredited(state, before, STRUCTURE, piece)
         if top is None and not before.prose and not before.glued and len(before.text) <= 160:
-            start, end = trim_caption(before.text)
-            item = state.next_item()
-            state.claim(before, "caption", "caption.above-credit", STRUCTURE, evidence=piece.text[:40], value=before.text[start:end], item=item)
-            return item
+            return _claim_uncredited(state, before, STRUCTURE, piece)
         return None
     if top is not None and top.label == "caption" and top.item is not None:
         credited = any(c.label == "credit" for c in state.claims[before.index])
@@ -263,14 +256,27 @@ def _uncredited_above(state: State, piece: Piece) -> int | None:
         title = state.title is not None and before.text == state.title
         if scene and isolated and not title and not is_reporting(before.text):
             following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
-            if following is not None and (following.prose or following.gap >= 1):
-                item = state.next_item()
-                start, end = trim_caption(before.text)
-                state.claim(
-                    before, "caption", "caption.above-credit", CUE, evidence=piece.text[:40], value=before.text[start:end], item=item
-                )
-                return item
+            if following is not None and (following.prose or following.gap >= 1 or _stands_alone(state, before)):
+                return _claim_uncredited(state, before, CUE, piece)
     return None
+
+
+def _claim_uncredited(state: State, piece: Piece, weight: int, credit: Piece) -> int:
+    item = state.next_item()
+    words = caption_words(piece.text)
+    state.claim(piece, "caption", "caption.above-credit", weight, evidence=credit.text[:40], value=words, item=item)
+    return item
+
+
+def caption_words(text: str) -> str:
+    """A caption without its bullet and dateline.
+
+    >>> caption_words("▲ [한밭=새소식] 시민들이 공원을 둘러보고 있다.")
+    '시민들이 공원을 둘러보고 있다.'
+    """
+    start, end = trim_caption(text)
+    dateline = match_dateline(text, start)
+    return text[dateline.end if dateline and dateline.end < end else start : end].strip()
 
 
 def _stands_alone(state: State, piece: Piece) -> bool:

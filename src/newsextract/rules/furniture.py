@@ -7,6 +7,8 @@ import re
 from newsextract.rules.state import CUE, INLINE, SURE, State
 
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
+# a told sentence: nothing that holds one is cut out of a line
+_TOLD = re.compile(r"[가-힣]{2}(?<!니)다[.][”\"’')]?(?:\s|$)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s가-힣]+$")
 
 
@@ -37,7 +39,7 @@ def furniture(state: State) -> None:
         for needle, pattern, reason in lexicon.inline:
             if needle in text:
                 match = pattern.search(text)
-                if match and match.end() > match.start():
+                if match and match.end() > match.start() and not _TOLD.search(match.group()):
                     state.claim(
                         piece,
                         "chrome",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.dates import find_stamps
-from newsextract.korean import is_name, is_scene
+from newsextract.korean import is_name, is_scene, match_dateline
 from newsextract.model import Author
 from newsextract.pieces import Piece
 from newsextract.rules.state import STRUCTURE, SURE, State
@@ -50,7 +50,8 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
                 parted[-1] = False
         elif label is None:
             bracketed = piece.text[0] == "[" and piece.text[-1] == "]"
-            opens = _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed)
+            dateline = match_dateline(piece.text) if bracketed else None
+            opens = dateline is not None or _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed)
             if opens or not _is_subtitle(state, piece, start):
                 if opens or piece.text.endswith(","):
                     return piece.index, _kept(runs, parted)
@@ -76,10 +77,10 @@ def _find_title(state: State, start: int) -> int:
         return above[-1]
     if state.title is not None:
         return -1
-    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index)]
+    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index) and not p.glued]
     for at in meta[-3:] if meta else []:
         for piece in reversed(pieces[max(0, at - _ABOVE) : at]):
-            if state.top[piece.index] is None and not piece.prose and is_headline(piece.text) and not piece.glued:
+            if state.top[piece.index] is None and not piece.prose and is_headline(piece.text) and _is_whole_line(state, piece):
                 headline = without_site(piece.text)
                 state.title = headline
                 state.claim(piece, "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
@@ -92,7 +93,12 @@ def _find_title(state: State, start: int) -> int:
             state.title = headline
             state.claim(first, "title", rule, STRUCTURE, evidence="first line", value=headline)
             return 0
-    return meta[-1] if meta else -1
+    dated = [at for at in meta if state.label(at) != "byline"]
+    return dated[-1] if dated else -1
+
+
+def _is_whole_line(state: State, piece: Piece) -> bool:
+    return not piece.glued and not state.pieces[piece.index + 1].glued
 
 
 def _opens_dump(state: State, first: Piece) -> bool:

@@ -14,6 +14,11 @@ _NOISE = re.compile(
     r"|원문|보내기|지면|[가-힣]{2,3}(?:부|팀)|\d[\d,]*(?:회|개|명|건|면|판)?|[A-Z]{1,3}\d{1,2}면?|KST"
     r"|정치|경제|사회|국제|문화|스포츠|연예|전국|종합|뉴스|개"
 )
+# camera, editing and graphics crew sign a broadcast but did not write it
+_CREW = re.compile(
+    r"[<(\[▶■◇※*\s]{0,3}(?:영상|촬영|편집|카메라|화면|그래픽|자막|CG|VJ|음향|연출|자료조사|리서처|뉴스그래픽|인턴|디자인)\s?"
+    r"(?:취재|편집|기자|촬영|디자인|그래픽|제공|구성|연구원)?\s?[:：/|]\s?\S.{0,70}$"
+)
 # the head of a broadcast interview is part of the story
 _PROGRAMME = re.compile(r"[■◇◆□▷*※<\[]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]?")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
@@ -92,8 +97,11 @@ def is_meta_line(text: str, stamps: list[Stamp]) -> bool:
 def bylines(state: State) -> None:
     """Claim lines that name reporters and hold nothing else."""
     for piece in state.pieces:
-        text = piece.text
+        text = state.before_tail(piece) if len(piece.text) < 300 else piece.text
         if len(text) > 90 or len(text) < 3 or state.top[piece.index] is not None and not _may_be_byline(state, piece):
+            continue
+        if _CREW.match(text):
+            state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40])
             continue
         if not any(trigger in text for trigger in _TRIGGERS) or _PROGRAMME.match(text):
             continue
@@ -105,6 +113,7 @@ def bylines(state: State) -> None:
             "byline",
             "byline.line",
             STRUCTURE,
+            span=None if len(text) == len(piece.text) else (0, len(text)),
             evidence=emails(text)[0] if "@" in text and emails(text) else text[:40],
             authors=authors,
         )

@@ -60,7 +60,7 @@ def region(state: State) -> None:
     if best_start < 0:
         state.story = _without_prose(state)
         return
-    first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 1 or _speaks(state, i))
+    first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 1 or _speaks(state, i)) if any(w >= 1 for w in weights[best_start : best_end + 1]) else best_start
     state.story = (first, _extend_down(state, best_end))
 
 

@@ -76,6 +76,17 @@ class State:
         entry = self.entries[index]
         return entry is not None and entry.kind in ("inside", "item")
 
+    def before_tail(self, piece: Piece) -> str:
+        """The piece's text up to the tags and furniture already cut off its end."""
+        claims = self.claims[piece.index]
+        if not claims:
+            return piece.text
+        end = piece.end
+        for claim in sorted(claims, key=lambda claim: -claim.start):
+            if claim.weight >= INLINE and claim.start < end and not self.document.text[claim.end : end].strip():
+                end = claim.start
+        return self.document.text[piece.start : end].rstrip()
+
     def next_item(self) -> int:
         """A number for the next caption or paragraph."""
         self.items += 1

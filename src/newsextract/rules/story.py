@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean import ends_sentence, is_reporting, is_scene, match_dateline, sign_off
-from newsextract.credits import AGENCIES, trim_caption
+from newsextract.korean import ends_sentence, is_picture_line, is_reporting, is_scene, match_dateline, sign_off
+from newsextract.credits import AGENCIES
 from newsextract.model import Author
 from newsextract.pieces import Piece
+from newsextract.rules.captions import caption_words
 from newsextract.rules.region import typical_gap
 from newsextract.rules.state import CUE, FALLBACK, INLINE, STORY, STRUCTURE, SURE, State
 
@@ -30,20 +31,22 @@ def pictures(state: State) -> None:
     pieces = state.pieces
     start, end = state.story
     gap = typical_gap(state)
+    dated = max((i for i in range(start) if any(c.label == "published" for c in state.claims[i])), default=-1)
     marked = [p for p in pieces[max(0, start - 6) : end + 1] if p.text[0] in "▲△" and state.top[p.index] is None]
     for piece in pieces[max(0, start - 6) : end + 1]:
-        if state.top[piece.index] is not None or len(piece.text) > 220:
+        if state.top[piece.index] is not None or len(piece.text) > 220 or piece.index < dated:
             continue
         following = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
         below = following.gap if following else 0
         apart = not piece.glued and piece.gap >= 2 and below >= 2 and gap <= 1
-        triangle = piece.text[0] in "▲△" and len(marked) <= 2 and (piece.gap >= 2 or piece.index <= start or (following is not None and following.glued))
+        figure = not piece.glued and piece.gap >= 3 and below == 2 and gap <= 1
+        triangle = piece.text[0] in "▲△" and len(marked) <= 2 and ((following is not None and following.glued) or apart or (piece.index >= start and piece.gap >= 2))
         scene = is_scene(piece.text) and not is_reporting(piece.text)
-        if (apart and scene and (piece.gap > gap + 1)) or (triangle and not is_reporting(piece.text)):
-            begin, stop = trim_caption(piece.text)
+        slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(piece.text)
+        if (apart and scene and (piece.gap > gap + 1)) or slot or (figure and not is_reporting(piece.text)) or (triangle and not is_reporting(piece.text)):
             state.claim(
                 piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
-                value=piece.text[begin:stop], item=state.next_item(),
+                value=caption_words(piece.text), item=state.next_item(),
             )  # fmt: skip
     while start < end and state.label(start) in ("caption", "credit"):
         start += 1
@@ -127,8 +130,7 @@ def _claim_dateline(state: State, piece: Piece) -> None:
 
 def _claim_tail(state: State, piece: Piece, last: bool) -> None:
     """A byline, an e-mail or `(끝)` behind the last sentence of a paragraph."""
-    cut_off = [c.start - piece.start for c in state.claims[piece.index] if c.weight >= INLINE and c.end == piece.end]
-    text = piece.text[: min(cut_off)].rstrip() if cut_off else piece.text
+    text = state.before_tail(piece)
     tail = text[-90:]
     offset = len(text) - len(tail)
     if "@" in tail or "기자" in tail or "특파원" in tail or "위원" in tail or "칼럼" in tail:

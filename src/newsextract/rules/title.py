@@ -32,9 +32,12 @@ def title(state: State) -> None:
         return
     best: Piece | None = None
     page_title = " ".join(first.text.split())
+    bare = without_site(page_title)
     for piece in state.pieces[1:]:
         entry = state.entries[piece.index]
         if entry is None and _repeats(page_title, " ".join(piece.text.split())) and not piece.glued and _is_printed_headline(state, piece):
+            if bare != page_title and " ".join(piece.text.split()) == page_title:
+                continue
             if best is None or len(piece.text) > len(best.text):
                 best = piece
     if best is not None:
