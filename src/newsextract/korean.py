@@ -242,6 +242,9 @@ _OUTLET_HEAD = re.compile(
 )
 
 
+_OUTLET_NAME = re.compile(rf"[가-힣]{{1,6}}(?:스포츠|뉴스|일보|신문|경제|투데이|데일리) ({NAME})")
+
+
 def match_dateline(text: str, start: int = 0) -> Dateline | None:
     """The dateline and byline at the front of a story line, if there is one.
 
@@ -255,6 +258,9 @@ def match_dateline(text: str, start: int = 0) -> Dateline | None:
         inner = (bracket.group(1) or bracket.group(2)).strip()
         authors = names_with_roles(inner) if "기자" in inner or "원" in inner else ()
         equals = re.search(r"\S\s?[=〓]\s?\S", inner)
+        unroled = _OUTLET_NAME.fullmatch(inner)
+        if unroled and not authors:
+            authors = (Author(unroled.group(1)),)
         if not (authors or equals or _OUTLET_TAIL.search(inner)):
             return None
         if not authors and len(inner) > (40 if equals else 14):

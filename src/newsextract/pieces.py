@@ -32,18 +32,24 @@ _BEFORE = re.compile(
     r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
 )
 _AFTER = re.compile(
-    rf"\[[^\[\]]{{0,20}}?{NAME} ?기자\s?\](?=\S)|"
+    rf"\[[^\[\]]{{0,20}}?{NAME} ?기자\s?(?:{EMAIL}\s?)?\](?=\S)|"
     rf"[\[(<【]\s?{MARK}\s?[=:ㅣ|/][^\[\]()<>【】]{{1,40}}(?:\([^()]{{1,12}}\))?[^\[\]()<>【】]{{0,12}}[\])>】](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|[\[(][^\[\]()]{{1,30}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB)[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|[\[(](?:{AGENCIES})[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|{EMAIL}(?=[^\sA-Za-z0-9.\])>,)])"
 )
 _OPEN_CREDIT = re.compile(
-    rf"(?:[/|]\s?)?(?<![가-힣])(?:{MARK}\s?[=:]\s?|[/|]\s?{MARK}\s|[ⓒ©]\s?|(?:(?<=[.다])|(?<=[.다] ))/(?=[가-힣A-Z]))"
+    rf"(?:[/|]\s?)?(?<![가-힣])(?:{MARK}\s?[=:|ㅣ]\s?|[/|]\s?{MARK}\s|[ⓒ©]\s?|(?:(?<=[.다])|(?<=[.다] ))/(?=[가-힣A-Z]))"
 )
 _BARE_SOURCE = re.compile(r"[.] {1,2}[가-힣A-Za-z0-9]{2,14} ?(?:제공|DB) ?(?=[가-힣A-Z“‘\"'\[])")
+_SOURCE_BEHIND_PICTURE = re.compile(
+    rf"\s?(?:(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}}\.?\s?)?/?\s?(?:사진[=/ ])?"
+    rf"(?:(?:{AGENCIES})(?:DB)?(?:[·/=](?:{AGENCIES}|[가-힣]{{2,6}}(?:신문|일보|뉴스)))*|[가-힣A-Za-z]{{2,12}} 제공|{NAME} ?(?:{ROLE}))"
+    rf"(?:\s?Copyright \([cC]\) [^.]{{2,12}}\. All rights reserved\.?(?:\s?무단 전재[가-힣A-Z ,]{{0,30}}금지\.?)?)?(?=\s?[가-힣A-Z0-9“‘\"'\[(▶◇◆])"
+)
+_TRIANGLE_CREDIT = re.compile(r"[▲△][^\[\]]{4,200}\[[^\[\]]{2,24}\](?=\S)")
 _KNOWN_SOURCE = re.compile(
-    rf"(?:(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCIES})(?:[·/=,]?(?:{AGENCIES}))*(?:\s?(?:제공|자료\s?사진))?|{NAME} {ROLE}|[가-힣A-Za-z0-9 ]{{2,24}}?(?: 제공|DB| 캡처| 캡쳐| 갈무리| 인스타그램| 페이스북| 유튜브| 홈페이지))"
+    rf"(?:(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCIES})(?:[·/=,]?(?:{AGENCIES}|(?<=·)[가-힣]{{2,6}}(?:신문|일보|뉴스)))*(?:\s?(?:제공|자료\s?사진))?|{NAME} {ROLE}|[가-힣A-Za-z0-9 ]{{2,24}}?(?: 제공|DB|(?: 홈페이지| 유튜브| 페이스북| 인스타그램| 화면)? (?:캡처|캡쳐)(?: 갈무리)?| 갈무리| 인스타그램| 페이스북| 유튜브| 홈페이지))"
 )
 _PARTICLE = re.compile(
     r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|에|의|과|와|로|으로|도|만|하고|하며|했|한|할|등|에서|에게|부터|까지|처럼|보다|이다|인|이나|라)(?![가-힣])"
@@ -84,15 +90,19 @@ def cut(document: Document) -> tuple[Piece, ...]:
         text = block.text
         points: list[int] = []
         if len(text) > 40:
-            points = _marked_breaks(text, lost)
+            if lost and words is None:
+                words = _vocabulary(document)
+            points = _marked_breaks(text, lost, words or frozenset())
             if len(text) > 400:
                 points = _with_second_copy(text, points)
             if block.gap >= 3 and len(text) > 120:
                 points = _with_picture_line(text, points)
+            if text[0] in "▲△":
+                bracket = _TRIANGLE_CREDIT.match(text)
+                if bracket:
+                    points = sorted({*points, bracket.end()})
             if lost and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
-                if words is None:
-                    words = _vocabulary(document)
-                points = _unmarked_breaks(document.text, text, points, words, block.index)
+                points = _unmarked_breaks(document.text, text, points, words or frozenset(), block.index)
         _append(pieces, block, points)
     return tuple(pieces)
 
@@ -140,7 +150,7 @@ def _lost_breaks(document: Document) -> bool:
     return glued > 0 and (glued * 3 > long_lines or long_lines <= 3)
 
 
-def _marked_breaks(text: str, lost: bool = True) -> list[int]:
+def _marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozenset()) -> list[int]:
     """Where the text itself shows that a break was lost.
 
     `lost` says that the document lost its breaks; otherwise a glued sentence stays, and
@@ -165,7 +175,7 @@ def _marked_breaks(text: str, lost: bool = True) -> list[int]:
         points.update(_after_points(text))
     if "@" in text:
         points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
-    points.update(_credit_points(text))
+    points.update(_credit_points(text, words))
     return sorted(point for point in points if 0 < point < len(text))
 
 
@@ -173,6 +183,9 @@ def _with_picture_line(text: str, points: list[int]) -> list[int]:
     """Behind the blank lines that a picture left, its caption may run into the paragraph."""
     end = text.find("다. ", 0, 220)
     free = not points or points[0] > end + 3
+    source = _SOURCE_BEHIND_PICTURE.match(text, end + 2) if end > 0 else None
+    if source and is_picture_line(text[: end + 2]) and len(text) - source.end() > 60:
+        return sorted({*(p for p in points if p >= source.end()), source.end()})
     if end > 0 and free and is_prose(text[end + 3 :]) and len(text) - end > 100 and is_picture_line(text[: end + 2]):
         return sorted({*points, end + 3})
     return points
@@ -215,10 +228,10 @@ def _is_sentence_break(text: str, match: re.Match[str]) -> bool:
     return not re.match(r"[(（][^()（）]{1,14}[)）][.]?(?:$|\s)", after + text[match.end() + 8 : match.end() + 20])
 
 
-def _credit_points(text: str) -> list[int]:
-    """Where an open credit (`사진=뉴시스더불어민주당이`) ends, where the source is a known one."""
+def _credit_points(text: str, words: frozenset[str]) -> list[int]:
+    """Where an open credit (`사진=뉴시스더불어민주당이`) ends: a known source, a quotation, a seam."""
     points = []
-    if "=" in text or "ⓒ" in text or "©" in text or "/" in text or "사진" in text:
+    if "=" in text or "ⓒ" in text or "©" in text or "/" in text or "사진" in text or "제공" in text:
         for match in _OPEN_CREDIT.finditer(text):
             if text[match.start() - 1 : match.start()] in ("[", "(", "<"):
                 continue
@@ -227,9 +240,34 @@ def _credit_points(text: str) -> list[int]:
                 points.append(source.end())
             elif source and re.match(r"[ .]{1,3}\S", text[source.end() : source.end() + 4]):
                 points.append(source.end() + 1)
+            elif not source and words:
+                end = _open_source_end(text, match.end(), words)
+                if end:
+                    points.append(end)
     for match in _BARE_SOURCE.finditer(text, 0, 400):
         points.append(match.end())
     return points
+
+
+def _open_source_end(text: str, start: int, words: frozenset[str]) -> int | None:
+    """Where a source that no list knows ends, in a line that goes on behind it."""
+    rest = text[start : start + 40]
+    if len(text) - start < 60:
+        return None
+    twice = _TWICE.match(rest)
+    if twice:
+        return start + twice.end(1)
+    for match in _SOURCE_TOKEN.finditer(rest):
+        word = match.group()
+        if word[0] in _OPEN:
+            return start + match.start() if match.start() >= 2 else None
+        for cut_at in range(2, len(word) - 2):
+            tail = word[cut_at:]
+            if (tail in words and _TOPIC.search(tail) or _STARTER.fullmatch(tail)) and not _INFLECTED.match(tail):
+                return start + match.start() + cut_at
+        if match.start() > 20 or _SUBJECT.search(word):
+            return None
+    return None
 
 
 def _vocabulary(document: Document) -> frozenset[str]:
@@ -308,7 +346,7 @@ def _seam(word: str, words: frozenset[str]) -> int:
         return 0
     for cut_at in range(2, length - 2):
         tail = word[cut_at:]
-        if _INFLECTED.match(tail):
+        if _INFLECTED.match(tail) or _COMMON_NOUN.match(tail):
             continue
         particle = _TOPIC.search(tail)
         if tail in words and (particle or len(tail) >= 4) or particle and len(tail) >= 4 and tail[:-1] in words:
@@ -316,8 +354,15 @@ def _seam(word: str, words: frozenset[str]) -> int:
     return 0
 
 
+_TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))")
+_SOURCE_TOKEN = re.compile(rf"[{_OPEN}]|[가-힣A-Za-z0-9·&]+")
 _CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
-_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|다음달)$")
+_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|다음달|앞서)$")
+# second halves of compounds: `원내대표가` is one word though `대표가` stands free elsewhere
+_COMMON_NOUN = re.compile(
+    r"(?:대표|의원|장관|후보|대통령|위원|회장|사장|교수|시장|지사|정부|기자|총리|원장|총장|시스템|서비스|사업|기술|기업|기관|정책|제도|센터|그룹|산업|회사|학교"
+    r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
+)
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
 _SUBJECT = re.compile(r"[가-힣A-Za-z]{2,}(?:은|는|이|가|께서)$")

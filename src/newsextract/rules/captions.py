@@ -22,6 +22,8 @@ def captions(state: State) -> None:
     pieces = state.pieces
     for piece in pieces:
         top = state.top[piece.index]
+        if top is not None and top.rule == "byline.crew":
+            continue
         if top is not None and top.label != "byline" and not _is_rights_line(state, piece):
             continue
         text = state.before_tail(piece)
@@ -37,23 +39,26 @@ def captions(state: State) -> None:
                 continue
         if top is not None and (found.mark in ("agency", "slash", "source") or found.mark == "bracket" and not _MARKED.search(text)):
             continue
-        if found.mark == "rights" and piece.glued and state.label(piece.index - 1) == "byline":
+        if found.mark == "rights" and piece.glued and len(text) <= 120 and not piece.prose and state.label(piece.index - 1) == "byline":
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
             continue
         _claim_captioned(state, piece, found)
 
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")
-_SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]() ]{2,12})[\])]$")
+_SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")
 
 
 def _before_dateline(state: State, piece: Piece) -> Credit | None:
     """`로고.[카카오][한밭일보=홍길동 기자] …`: a bracket before the dateline is the picture's credit."""
     following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+    bracket = _SHORT_BRACKET.search(piece.text)
+    glued = following is not None and following.glued
+    if bracket is not None and bracket.start() and piece.text[0] in "▲△" and glued and not bracket["inner"].startswith("사진"):
+        return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
     if following is None or not following.glued or not match_dateline(following.text):
         return None
-    bracket = _SHORT_BRACKET.search(piece.text)
-    if bracket is None or not bracket.start() or match_dateline(piece.text[bracket.start() :]):
+    if bracket is None or " " in bracket["inner"] or not bracket.start() or match_dateline(piece.text[bracket.start() :]):
         return None
     return Credit(bracket.start(), bracket["inner"], "bracket")
 

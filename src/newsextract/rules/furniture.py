@@ -18,9 +18,10 @@ def furniture(state: State) -> None:
     A line that ends as a told story does (`…고 밝혔다.`) is never taken by a pattern.
     """
     lexicon = state.lexicon
+    _table_quotes(state)
     for piece in state.pieces:
         text = piece.text
-        told = piece.prose and len(text) > 40 and text.rstrip("\"”’'").endswith("다.") and not text.endswith("니다.")
+        told = piece.prose and text.rstrip("\"”’'").endswith("다.") and not text.endswith("니다.")
         if not told:
             entry = lexicon.look_up(text)
             if entry is not None:
@@ -49,3 +50,16 @@ def furniture(state: State) -> None:
                         reason=reason,
                         evidence=needle,
                     )
+
+
+def _table_quotes(state: State) -> None:
+    """A field taken out of a table keeps the quotation marks that the table put around it."""
+    pieces, text = state.pieces, state.document.text.strip()
+    if len(pieces) < 2 or len(text) < 3 or text[0] != '"' or text[-1] != '"' or pieces[-1].block > 3:
+        return
+    if text.count('"') % 2 == 0 and text.find('"', 1) < len(text) - 1 and not text[text.find('"', 1) + 1].isspace():
+        inner = text[1:-1]
+        if inner.count('"') % 2:
+            return
+    for piece, span in ((pieces[0], (0, 1)), (pieces[-1], (len(pieces[-1].text) - 1, len(pieces[-1].text)))):
+        state.claim(piece, "chrome", "furniture.table-quote", INLINE + 20, span=span, reason="menu", evidence='"')

@@ -77,7 +77,7 @@ def _find_title(state: State, start: int) -> int:
         return above[-1]
     if state.title is not None:
         return -1
-    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index) and not p.glued]
+    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index) and _is_whole_line(state, p)]
     for at in meta[-3:] if meta else []:
         for piece in reversed(pieces[max(0, at - _ABOVE) : at]):
             if state.top[piece.index] is None and not piece.prose and is_headline(piece.text) and _is_whole_line(state, piece):

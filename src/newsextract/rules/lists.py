@@ -66,7 +66,7 @@ def repeats(state: State) -> None:
     copies: list[int] = []
     for piece in state.pieces:
         text = piece.text
-        if not piece.prose or len(text) < 30:
+        if len(text) < (30 if piece.prose else 60):
             continue
         if state.top[piece.index] is not None and state.is_chrome(piece.index):
             continue

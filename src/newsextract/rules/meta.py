@@ -16,8 +16,9 @@ _NOISE = re.compile(
 )
 # camera, editing and graphics crew sign a broadcast but did not write it
 _CREW = re.compile(
-    r"[<(\[▶■◇※*\s]{0,3}(?:영상|촬영|편집|카메라|화면|그래픽|자막|CG|VJ|음향|연출|자료조사|리서처|뉴스그래픽|인턴|디자인)\s?"
-    r"(?:취재|편집|기자|촬영|디자인|그래픽|제공|구성|연구원)?\s?[:：/|]\s?\S.{0,70}$"
+    r"[<(\[▶■◇※*\s]{0,3}(?:영상취재|영상편집|영상디자인|영상그래픽|영상|촬영기자|촬영|편집|카메라|그래픽|자막|CG|VJ|음향|연출|자료조사|리서처|뉴스그래픽|인턴|디자인)\s?"
+    r"(?:취재|편집|기자|촬영|디자인|그래픽|구성|연구원)?\s?[:：/|]\s?\S.{0,160}$"
+    r"|[<(\[]\s?(?:영상취재|영상편집|영상디자인|촬영기자|그래픽|VJ)[^\[\]]{2,120}[\])>](?:\s?[<(\[](?:영상|그래픽|촬영)[^\[\]]{2,80}[\])>])*$"
 )
 # the head of a broadcast interview is part of the story
 _PROGRAMME = re.compile(r"[■◇◆□▷*※<\[]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]?")
@@ -98,10 +99,10 @@ def bylines(state: State) -> None:
     """Claim lines that name reporters and hold nothing else."""
     for piece in state.pieces:
         text = state.before_tail(piece) if len(piece.text) < 300 else piece.text
-        if len(text) > 90 or len(text) < 3 or state.top[piece.index] is not None and not _may_be_byline(state, piece):
-            continue
-        if _CREW.match(text):
+        if len(text) < 200 and _CREW.match(text):
             state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40])
+            continue
+        if len(text) > 90 or len(text) < 3 or state.top[piece.index] is not None and not _may_be_byline(state, piece):
             continue
         if not any(trigger in text for trigger in _TRIGGERS) or _PROGRAMME.match(text):
             continue

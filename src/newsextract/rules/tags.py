@@ -11,7 +11,7 @@ _HEADS = frozenset({"태그", "tag", "tags", "키워드", "추천키워드", "�
 _LEAD = re.compile(r"(?:[▶■●\[<◆#]*\s*)?(?:관련|추천|기사|연관)?\s?(?:태그|키워드|해시태그|주제어|[Tt]ags?|TAGS?|키워드\s?[Tt]ags?)\s*[\]>:：|]*\s*(?=#|[가-힣A-Za-z0-9]+\s*,)")
 _HASHES = re.compile(r"(?:#{1,2}\s?[^#\s][^#\n]{0,38}[,\s]*)+")
 _HASH = re.compile(r"#+\s?([^#\n]+)")
-_TAIL = re.compile(r"(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}$")
+_TAIL = re.compile(r"(?:(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}|(?<=[가-힣])\s*(?:#[^\s#.,]{1,25}[\s,]*){4,40})$")
 _BARS = re.compile(r"[^|\s]{2,16}(?: \| [^|\s]{2,16}){1,9}")
 _NOT_TAG = re.compile(r"[다요]\.$|[.?!]\s")
 
@@ -53,8 +53,8 @@ def _claim_hashes(state: State, index: int, start: int, end: int) -> None:
     for match in _HASH.finditer(piece.text, start, end):
         name = match.group(1).strip(" ,·|")
         if name:
-            at = match.start(1) + match.group(1).index(name)
-            state.claim(piece, "tag", "tag.hash", INLINE + 1, span=(at, at + len(name)), value=name)
+            at = match.start(1) + match.group(1).index(name) + len(name)
+            state.claim(piece, "tag", "tag.hash", INLINE + 1, span=(match.start(), at), value=name)
 
 
 def _below_related(state: State, index: int) -> bool:
