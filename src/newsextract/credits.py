@@ -9,7 +9,7 @@ from newsextract.korean import EMAIL, NAME, ROLE
 
 AGENCIES = (
     "연합뉴스TV|연합뉴스|뉴시스|뉴스1|뉴스원|로이터|게티이미지뱅크|게티이미지코리아|게티이미지|픽사베이|언스플래시|셔터스톡"
-    "|클립아트코리아|아이클릭아트|이미지투데이|이미지뱅크|AP|AFP|EPA|UPI|신화|타스|교도|블룸버그|공동취재단|공동취재|사진공동취재단"
+    "|클립아트코리아|아이클릭아트|이미지투데이|이미지뱅크|AP|AFP|EPA|UPI|신화|타스|교도|블룸버그|공동취재단|공동취재사진|공동취재|사진공동취재단"
     "|대통령실통신사진기자단|대통령실사진기자단|국회사진기자단|인천공항사진기자단|청와대사진기자단|사진기자협회|조선중앙통신"
     "|조선중앙TV|노동신문|뉴스핌|이데일리|머니투데이|KBS|MBC|SBS|JTBC|YTN|MBN|TV조선|채널A|OSEN|스포츠조선|스포티비뉴스"
     "|엑스포츠뉴스|한국일보|조선일보|동아일보|중앙일보|경향신문|한겨레|국민일보|세계일보|서울신문|문화일보|매일경제|한국경제"
@@ -22,7 +22,7 @@ _KIND = (
 MARK = rf"{_KIND}(?:\s?(?:제공|출처|자료|사진|캡처|캡쳐|촬영))?(?:\s?출처)?"
 _SOURCE_TAIL = (
     r"(?:제공|캡처|캡쳐|캠쳐|갈무리|DB|디비|자료\s?사진|자료\s?화면|홈페이지|인스타그램|페이스북|유튜브|트위터|보도자료|사진기자단"
-    r"|공동취재단|공동취재|제공사진|제공\s?사진|홍보실|블로그|채널)"
+    r"|공동취재단|공동취재사진|공동취재|제공사진|제공\s?사진|홍보실|블로그|채널)"
 )
 _NOTICE = r"(?:\s?Copyright \([cC]\) [^.]{2,12}\. All rights reserved\.?(?:\s?무단 전재[가-힣A-Z ,]{0,30}금지\.?)?|[.*]{0,2}\s?재판매\s?및\s?DB\s?금지\.?|\.?\s?무단\s?전재[가-힣 \-·,]{0,20}금지\.?)"
 _TAIL = re.compile(
@@ -105,7 +105,7 @@ def find_credit(text: str) -> Credit | None:
     bracket = _BRACKET_TAIL.search(core, low)
     if bracket:
         inner = re.sub(rf"{_NOTICE}$", "", bracket["inner"].strip()).rstrip(" .")
-        named = bracket.start() > 0 and _NAMED.fullmatch(inner)
+        named = bracket.start() > 0 and core[bracket.start()] in "<(〈" and _NAMED.fullmatch(inner)
         marked = _INNER_MARK.match(inner)
         if named or marked or _INNER_SOURCE.match(inner) or _INNER_AGENCY.match(inner):
             if not re.search(r"(?:했|한|된|였|있)다$|니다$", inner):

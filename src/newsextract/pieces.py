@@ -89,7 +89,7 @@ def cut(document: Document) -> tuple[Piece, ...]:
     for block in document.blocks:
         text = block.text
         points: list[int] = []
-        if len(text) > 40:
+        if len(text) > 24:
             if lost and words is None:
                 words = _vocabulary(document)
             points = _marked_breaks(text, lost, words or frozenset())

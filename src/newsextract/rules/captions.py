@@ -147,6 +147,8 @@ def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int
     last = 0
     for match in _LAST_SENTENCE.finditer(words):
         last = match.end()
+    if last and is_reporting(words) and _is_only_prose(state, piece):
+        return None
     if not piece.glued and not _shares_line(state, piece):
         if found.mark in ("source", "slash", "agency") and len(words) > 160 and is_reporting(words):
             return None
@@ -160,6 +162,13 @@ def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int
     if is_reporting(words[last:]) and len(words) - last > 40:
         return None
     return last
+
+
+def _is_only_prose(state: State, piece: Piece) -> bool:
+    """Whether a document of few lines tells its whole story in this one."""
+    return len(state.pieces) <= 12 and not any(
+        other.prose and other.index != piece.index and state.top[other.index] is None for other in state.pieces
+    )
 
 
 def _shares_line(state: State, piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from newsextract.rules.state import CUE, INLINE, SURE, State
 
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
 # a told sentence: nothing that holds one is cut out of a line
-_TOLD = re.compile(r"[가-힣]{2}(?<!니)다[.][”\"’')]?(?:\s|$)")
+_TOLD = re.compile(r"[가-힣](?<!니)다[.][”\"’')]?(?:\s|$)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s가-힣]+$")
 
 

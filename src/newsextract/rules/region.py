@@ -60,7 +60,7 @@ def region(state: State) -> None:
     if best_start < 0:
         state.story = _without_prose(state)
         return
-    first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 1 or _speaks(state, i)) if any(w >= 1 for w in weights[best_start : best_end + 1]) else best_start
+    first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 0.5 or _speaks(state, i)) if any(w >= 0.5 for w in weights[best_start : best_end + 1]) else best_start
     state.story = (first, _extend_down(state, best_end))
 
 
@@ -92,23 +92,30 @@ def weigh(state: State, piece: Piece) -> float:
 
 
 def _extend_down(state: State, end: int) -> int:
-    """Short lines behind the last running text belong to the story if its end follows soon."""
+    """Short lines behind the last running text belong to the story if its end follows soon.
+
+    A longer row of them, with nothing of the page between, is a table or list of the
+    story when a byline closes it.
+    """
     pieces = state.pieces
-    reach = end
-    for piece in pieces[end + 1 : end + 13]:
+    reach, wide = end, False
+    for piece in pieces[end + 1 :]:
         top = state.top[piece.index]
         if top is None:
-            if piece.gap > 3:
-                return end
+            wide = wide or piece.gap > 3
             reach = piece.index
             continue
         if top.label in ("caption", "credit") or state.is_inside(piece.index):
             reach = piece.index
             continue
         entry = state.entries[piece.index]
+        count = reach - end
+        if wide or count > 12:
+            return _last_unclaimed(state, end, reach) if top.label == "byline" and wide and count >= 6 else end
         closing = top.label in ("byline", "tag") or top.rule == "tag.line" or (entry is not None and entry.ends)
         return _last_unclaimed(state, end, reach) if closing else end
-    return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 else end
+    count = reach - end
+    return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 and count <= 12 and not wide else end
 
 
 def _last_unclaimed(state: State, end: int, reach: int) -> int:
@@ -122,6 +129,7 @@ def _without_prose(state: State) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     size, start, begun = 0, 0, False
     best_size = 0
+    pictured = any(state.label(p.index) == "caption" for p in state.pieces)
     for piece in [*state.pieces, None]:
         free = piece is not None and state.top[piece.index] is None
         if free and piece is not None:
@@ -130,7 +138,7 @@ def _without_prose(state: State) -> tuple[int, int] | None:
             size += len(piece.text)
         elif begun and not (piece is not None and state.is_inside(piece.index)):
             end = (piece.index if piece is not None else len(state.pieces)) - 1
-            if size > best_size and (size >= 40 or len(state.pieces) <= 8):
+            if size > best_size and (size >= 60 or not pictured and (size >= 40 or len(state.pieces) <= 8)):
                 best, best_size = (start, end), size
             begun = False
     return best

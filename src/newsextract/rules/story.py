@@ -13,6 +13,7 @@ from newsextract.rules.region import typical_gap
 from newsextract.rules.state import CUE, FALLBACK, INLINE, STORY, STRUCTURE, SURE, State
 
 _SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
+_NOTICE_OF_PERSONS = re.compile(r"별세|부친상|모친상|빙부상|빙모상|장인상|장모상|시부상|시모상|승진|전보|발인|◇|△.{2,30}△")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
 _COLUMN = re.compile(r"\[?(?:기고|칼럼|시론|사설|논단|기자수첩|특별기고|포럼|시평|데스크|오피니언|논평|에세이)\]?")
 _PLATE = re.compile(r"([가-힣]{3})\s[가-힣A-Za-z·() ]{2,24}\.?$")
@@ -33,7 +34,12 @@ def pictures(state: State) -> None:
     gap = typical_gap(state)
     dated = max((i for i in range(start) if any(c.label == "published" for c in state.claims[i])), default=-1)
     marked = [p for p in pieces[max(0, start - 6) : end + 1] if p.text[0] in "▲△" and state.top[p.index] is None]
+    told = sum(p.prose and state.top[p.index] is None for p in pieces[start : end + 1])
     for piece in pieces[max(0, start - 6) : end + 1]:
+        if told <= 1 and piece.index >= start and not is_picture_line(piece.text):
+            continue
+        if _NOTICE_OF_PERSONS.search(piece.text):
+            continue
         if state.top[piece.index] is not None or len(piece.text) > 220 or piece.index < dated:
             continue
         following = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
