@@ -23,7 +23,7 @@ def assemble(
     subtitles: list[tuple[int | None, str]] = []
     paragraphs: list[tuple[int | None, str, bool]] = []
     captions: dict[int, Caption] = {}
-    tags: list[str] = []
+    tags: dict[str, None] = {}
     authors: dict[str, Author] = {}
     for decision in decisions:
         label = decision.label
@@ -49,8 +49,7 @@ def assemble(
         elif label in ("caption", "credit"):
             _add_caption(captions, decision, _fold(text))
         elif label == "tag":
-            if text not in tags:
-                tags.append(_fold(text))
+            tags[_fold(text)] = None
         elif label == "published":
             published = published or decision.value
         elif label == "modified":

@@ -24,10 +24,17 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
         decisions.append(_decision(document, piece, claims[0], piece.start, piece.end, ()))
         return
     edges = sorted({edge for claim in claims for edge in (claim.start, claim.end)})
+    waiting = sorted(claims, key=lambda claim: claim.start)
+    over: list[Claim] = []
     previous: Claim | None = None
     spans: list[tuple[int, int, Claim, tuple[str, ...]]] = []
+    taken = 0
     for start, end in zip(edges, edges[1:], strict=False):
-        over = [claim for claim in claims if claim.start <= start and claim.end >= end]
+        # few claims overlap at one place, however many a line holds
+        over = [claim for claim in over if claim.end > start]
+        while taken < len(waiting) and waiting[taken].start == start:
+            over.append(waiting[taken])
+            taken += 1
         winner = over[0]
         for claim in over[1:]:
             if claim.weight >= winner.weight:

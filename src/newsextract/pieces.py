@@ -7,6 +7,7 @@ where a break was lost. `나섰다.김 지사는` is two pieces; `Ltd.가` and `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from newsextract.credits import AGENCIES, MARK
@@ -59,6 +60,7 @@ _ENDERS = frozenset("다요죠까")
 _SOFT_ENDERS = frozenset("음임됨함것네")
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
 _GLUED_DOCUMENT = 220  # a line longer than this may have lost its breaks
+_MOST_HEADS = 40  # subhead marks of one line looked at: a headline part is rare
 _HEAD = 260  # how far from the front a lost break without any mark is looked for
 
 
@@ -146,7 +148,8 @@ def _lost_breaks(document: Document) -> bool:
     for block in document.blocks:
         if len(block.text) > 60:
             long_lines += 1
-            glued += sum(_is_sentence_break(block.text, m) for m in _GLUED_END.finditer(block.text))
+            quotes = _Quotes(block.text)
+            glued += sum(_is_sentence_break(block.text, m, quotes) for m in _GLUED_END.finditer(block.text))
     return glued > 0 and (glued * 3 > long_lines or long_lines <= 3)
 
 
@@ -161,8 +164,9 @@ def _marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozens
     [14]
     """
     points: set[int] = set()
+    quotes = _Quotes(text)
     for match in _GLUED_END.finditer(text):
-        if _is_sentence_break(text, match) and (lost or _is_loose_tail(text[match.end() :])):
+        if _is_sentence_break(text, match, quotes) and (lost or _is_loose_tail(text[match.end() :])):
             points.add(match.end())
     if "  " in text or "\t" in text or "\u3000" in text:
         points.update(match.end() for match in _WIDE_SPACE.finditer(text))
@@ -210,7 +214,23 @@ def _after_points(text: str) -> list[int]:
     return found
 
 
-def _is_sentence_break(text: str, match: re.Match[str]) -> bool:
+class _Quotes:
+    """How many straight quotation marks stand before a place: an even number means that one opens."""
+
+    __slots__ = ("_places", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] = {}
+
+    def opens(self, quote: str, position: int) -> bool:
+        places = self._places.get(quote)
+        if places is None:
+            places = self._places[quote] = [m.start() for m in re.finditer(quote, self._text)]
+        return bisect_left(places, position) % 2 == 0
+
+
+def _is_sentence_break(text: str, match: re.Match[str], quotes: _Quotes) -> bool:
     before, after = text[match.start() - 1], text[match.end() : match.end() + 8]
     stop = text[match.start()]
     if stop == ".":
@@ -222,7 +242,7 @@ def _is_sentence_break(text: str, match: re.Match[str]) -> bool:
     if closing:
         return not _PARTICLE.match(after)
     if after[0] in "\"'":
-        return text.count(after[0], 0, match.end()) % 2 == 0
+        return quotes.opens(after[0], match.end())
     if stop in "?!" or before in _SOFT_ENDERS:
         return after[0] not in "([（" and not _PARTICLE.match(after)
     return not re.match(r"[(（][^()（）]{1,14}[)）][.]?(?:$|\s)", after + text[match.end() + 8 : match.end() + 20])
@@ -292,8 +312,8 @@ def _unmarked_breaks(
     starts = [0] if block < 3 else []
     starts += [p for p in points if text[p : p + 1] in "■◆◇▶●□▣◈"]
     edges = sorted([*points, len(text)])
-    for start in starts:
-        end = next(edge for edge in edges if edge > start)
+    for start in starts[:_MOST_HEADS]:
+        end = edges[bisect_right(edges, start)]
         found.update(_seams(whole, text, start, min(end, start + _HEAD), words))
     return sorted(found)
 

@@ -26,7 +26,7 @@ from typing import Any, get_args
 from newsextract.errors import DataError
 from newsextract.model import Reason
 
-_DECORATION = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_SEPARATORS = re.compile(r"[\s|·ㆍ•,/>]+")
 _SPACES = re.compile(r"\s+")
 _KEYS = {
     "reason": str,
@@ -51,7 +51,7 @@ class Entry:
     """What a phrase or pattern says of a line."""
 
     reason: Reason
-    kind: str  # exact, inside, head, summary, pattern, item
+    kind: str  # exact, inside, head, summary, pattern, item, run
     ends: bool
 
 
@@ -76,7 +76,26 @@ class Lexicon:
                 if match is not None:
                     assert match.lastgroup is not None
                     return entries[int(match.lastgroup[1:])]
-        return None
+        return self._run(text) if length <= 90 and " " in text else None
+
+    def _run(self, text: str) -> Entry | None:
+        """The entry of the first of several phrases that make up a line: `인쇄 공유 댓글 0`."""
+        words = [word for word in _SEPARATORS.split(text) if word]
+        if len(words) < 2:
+            return None
+        first: Entry | None = None
+        at = 0
+        while at < len(words):
+            for size in (3, 2, 1):
+                key = phrase_key(" ".join(words[at : at + size]))
+                entry = self.phrases.get(key)
+                if entry is not None or (size == 1 and not key):
+                    first = first or entry
+                    at += min(size, len(words) - at)
+                    break
+            else:
+                return None
+        return Entry(first.reason, "run", first.ends) if first else None
 
 
 def phrase_key(text: str) -> str:
@@ -85,7 +104,12 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("로그인 |"), phrase_key("[ 100자평  39 ]"), phrase_key("TOP")
     ('로그인', '자평', 'top')
     """
-    return _SPACES.sub(" ", _DECORATION.sub("", text)).casefold()
+    start, end = 0, len(text)
+    while start < end and not text[start].isalpha():
+        start += 1
+    while end > start and not text[end - 1].isalpha():
+        end -= 1
+    return _SPACES.sub(" ", text[start:end]).casefold()
 
 
 @cache

@@ -9,6 +9,7 @@ from newsextract.rules.state import CUE, INLINE, SURE, State
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
 # a told sentence: nothing that holds one is cut out of a line
 _TOLD = re.compile(r"[가-힣](?<!니)다[.][”\"’')]?(?:\s|$)")
+_CODE = re.compile(r"function\s?\(|\{\{|\}\);|</?[a-z]{1,8}>|=\s?\{|;\s?\}|document\.|window\.|</[a-z]|\$\(|&&|\bvar [a-z_]+ ?=")
 _URL = re.compile(r"(?:https?://|www\.)[^\s가-힣]+$")
 
 
@@ -34,6 +35,9 @@ def furniture(state: State) -> None:
             if len(text) <= 8 and _COUNTER.fullmatch(text):
                 state.claim(piece, "chrome", "furniture.counter", CUE, reason="menu", evidence=text)
                 continue
+            if _CODE.search(text) and _is_code(text):
+                state.claim(piece, "chrome", "furniture.code", SURE, reason="player", evidence=text[:40])
+                continue
             if _URL.match(text):
                 state.claim(piece, "chrome", "furniture.url", SURE, reason="related", evidence=text[:60])
                 continue
@@ -50,6 +54,18 @@ def furniture(state: State) -> None:
                         reason=reason,
                         evidence=needle,
                     )
+
+
+def _is_code(text: str) -> bool:
+    """Script, style or markup that a converter left behind: marks and Latin outweigh Hangul.
+
+    >>> _is_code("googletag.cmd.push(function() { googletag.display('ad'); });")
+    True
+    >>> _is_code("그는 “function(){}” 한 줄로 끝냈다고 말했다.")
+    False
+    """
+    hangul = sum("가" <= char <= "힣" for char in text[:400])
+    return hangul * 3 < min(len(text), 400)
 
 
 def _table_quotes(state: State) -> None:

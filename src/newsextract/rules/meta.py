@@ -14,6 +14,10 @@ _NOISE = re.compile(
     r"|원문|보내기|지면|[가-힣]{2,3}(?:부|팀)|\d[\d,]*(?:회|개|명|건|면|판)?|[A-Z]{1,3}\d{1,2}면?|KST"
     r"|정치|경제|사회|국제|문화|스포츠|연예|전국|종합|뉴스|개"
 )
+# a desk signs for nobody
+_DESK = re.compile(
+    r"(?:[가-힣A-Z]{2,6} )?(?:디지털|온라인|인터넷|뉴미디어|모바일|편집|연예|스포츠|이슈|콘텐츠|사회|정치|경제|국제|문화|전국|산업|사진|영상)[가-힣]{0,5}(?:\d)?(?:부|팀|국)"
+)
 # camera, editing and graphics crew sign a broadcast but did not write it
 _CREW = re.compile(
     r"[<(\[▶■◇※*\s]{0,3}(?:영상취재|영상편집|영상디자인|영상그래픽|영상|촬영기자|촬영|편집|카메라|그래픽|자막|CG|VJ|음향|연출|자료조사|리서처|뉴스그래픽|인턴|디자인)\s?"
@@ -103,6 +107,9 @@ def bylines(state: State) -> None:
             state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40])
             continue
         if len(text) > 90 or len(text) < 3 or state.top[piece.index] is not None and not _may_be_byline(state, piece):
+            continue
+        if len(text) <= 12 and _DESK.fullmatch(text):
+            state.claim(piece, "byline", "byline.desk", CUE, evidence=text)
             continue
         if not any(trigger in text for trigger in _TRIGGERS) or _PROGRAMME.match(text):
             continue

@@ -83,8 +83,11 @@ class State:
             return piece.text
         end = piece.end
         for claim in sorted(claims, key=lambda claim: -claim.start):
-            if claim.weight >= INLINE and claim.start < end and not self.document.text[claim.end : end].strip():
-                end = claim.start
+            if claim.weight < INLINE or claim.start >= end:
+                continue
+            if self.document.text[claim.end : end].strip():
+                break
+            end = claim.start
         return self.document.text[piece.start : end].rstrip()
 
     def next_item(self) -> int:

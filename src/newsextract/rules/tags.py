@@ -9,7 +9,6 @@ from newsextract.rules.state import INLINE, SURE, State
 
 _HEADS = frozenset({"태그", "tag", "tags", "키워드", "추천키워드", "관련키워드", "관련 키워드", "관련태그", "관련 태그", "키워드tags", "해시태그", "기사 태그", "기사태그", "연관 키워드", "#태그", "주제어", "키워드 tags"})
 _LEAD = re.compile(r"(?:[▶■●\[<◆#]*\s*)?(?:관련|추천|기사|연관)?\s?(?:태그|키워드|해시태그|주제어|[Tt]ags?|TAGS?|키워드\s?[Tt]ags?)\s*[\]>:：|]*\s*(?=#|[가-힣A-Za-z0-9]+\s*,)")
-_HASHES = re.compile(r"(?:#{1,2}\s?[^#\s][^#\n]{0,38}[,\s]*)+")
 _HASH = re.compile(r"#+\s?([^#\n]+)")
 _TAIL = re.compile(r"(?:(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}|(?<=[가-힣])\s*(?:#[^\s#.,]{1,25}[\s,]*){4,40})$")
 _BARS = re.compile(r"[^|\s]{2,16}(?: \| [^|\s]{2,16}){1,9}")
@@ -26,7 +25,7 @@ def tags(state: State) -> None:
         if "#" in text:
             lead = _LEAD.match(text)
             start = lead.end() if lead else 0
-            if text.startswith("#", start) and _HASHES.fullmatch(text, start) and not _NOT_TAG.search(text):
+            if text.startswith("#", start) and _are_tags(text[start:]):
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_hashes(state, index, start, len(text))
             else:
@@ -43,9 +42,24 @@ def tags(state: State) -> None:
             elif _BARS.fullmatch(text) and _below_related(state, index):
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_parts(state, index, 0, r"[^|]+", "tag.barred")
-            elif phrase_key(text) in _HEADS and len(text) <= 14:
+            elif len(text) <= 14 and phrase_key(text) in _HEADS:
                 index = _below_head(state, index)
         index += 1
+
+
+def _are_tags(text: str) -> bool:
+    """Whether a line is tags and nothing else.
+
+    >>> _are_tags("#한밭시 #도서관 개관"), _are_tags("# A씨는 이렇게 말했다. # B씨는 달랐다.")
+    (True, False)
+    """
+    parts = [part.strip(" ,\t") for part in text.split("#")]
+    return (
+        all(len(part) <= 40 for part in parts)
+        and any(parts)
+        and not text.startswith(("# ", "## "))
+        and not _NOT_TAG.search(text)
+    )
 
 
 def _claim_hashes(state: State, index: int, start: int, end: int) -> None:

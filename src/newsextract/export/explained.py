@@ -1,0 +1,88 @@
+"""An Explanation for reading (every span with its label and rule) and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsextract.model import Decision, Explanation, Label
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_STYLES: dict[Label, str] = {
+    "title": "bold bright_white on blue",
+    "subtitle": "bold bright_blue",
+    "heading": "bold bright_cyan",
+    "body": "default",
+    "caption": "green",
+    "credit": "bright_green",
+    "tag": "magenta",
+    "byline": "yellow",
+    "dateline": "bright_yellow",
+    "published": "cyan",
+    "modified": "cyan",
+    "chrome": "bright_black",
+}
+# a dump is a stranger's text: its escape sequences and direction marks must not steer a terminal
+_SHOWN = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys((*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
+    0x09: " ",
+}
+
+
+def plain(explanation: Explanation) -> str:
+    """A line per decision, in columns: line of the dump, label and reason, rule, text.
+
+    >>> from newsextract import explain
+    >>> print(plain(explain("로그인")))
+        1  chrome:login  lexicon.exact  로그인
+    """
+    labels, rules = _widths(explanation)
+    return "\n".join(_front(d, labels, rules) + _text(d) for d in explanation.decisions)
+
+
+def coloured(explanation: Explanation) -> Iterator[Text]:
+    """The lines of `plain`, one rich Text each, the text in the colour of its label.
+
+    >>> from newsextract import explain
+    >>> [line.plain for line in coloured(explain("로그인"))]
+    ['    1  chrome:login  lexicon.exact  로그인']
+    """
+    from rich.text import Text
+
+    labels, rules = _widths(explanation)
+    for decision in explanation.decisions:
+        yield Text.assemble(
+            (_front(decision, labels, rules), "dim"), (_text(decision), _STYLES[decision.label])
+        )
+
+
+def lines(explanation: Explanation) -> Iterator[str]:
+    """One JSON object per decision, in the form of `newsextract.schema.load("decision")`.
+
+    >>> from newsextract import explain
+    >>> [json.loads(line)["label"] for line in lines(explain("로그인"))]
+    ['chrome']
+    """
+    for decision in explanation.decisions:
+        yield json.dumps(decision.to_dict(), ensure_ascii=False)
+
+
+def _widths(explanation: Explanation) -> tuple[int, int]:
+    decisions = explanation.decisions
+    return max((len(_label(d)) for d in decisions), default=0), max((len(d.rule) for d in decisions), default=0)
+
+
+def _label(decision: Decision) -> str:
+    return f"{decision.label}:{decision.reason}" if decision.reason else decision.label
+
+
+def _front(decision: Decision, labels: int, rules: int) -> str:
+    return f"{decision.line:>5}  {_label(decision):<{labels}}  {decision.rule:<{rules}}  "
+
+
+def _text(decision: Decision) -> str:
+    return decision.text.translate(_SHOWN)

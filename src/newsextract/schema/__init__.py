@@ -1,0 +1,26 @@
+"""JSON Schemas (draft 2020-12) of what newsextract prints."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from newsextract.errors import ArgumentError
+
+NAMES = ("article", "decision")
+
+
+def load(name: str) -> dict[str, Any]:
+    """The schema of an `article` (`Article.to_dict()`) or a `decision` (`Decision.to_dict()`).
+
+    Raises ArgumentError for any other name.
+
+    >>> load("article")["properties"]["body"]["items"]["type"]
+    'string'
+    """
+    if name not in NAMES:
+        raise ArgumentError(f"schema: {name!r} is not one of {', '.join(NAMES)}")
+    file = resources.files(__package__).joinpath(f"{name}.schema.json")
+    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return schema
