@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newsextract.model import Article, Author, Caption, Decision, Known
@@ -16,8 +17,14 @@ def assemble(
     profile: Profile | None,
     publisher: str | None,
     warnings: tuple[str, ...],
+    dirty: bool = False,
 ) -> Article:
-    """Gather the fields of an article from decisions, and from what the caller gave."""
+    """Gather the fields of an article from decisions, and from what the caller gave.
+
+    `dirty` says that the source holds characters that an article does not (zero-width and
+    control characters, Hangul in parts).
+    """
+    _fold = fold_dirty if dirty else fold
     title = known.title
     published, modified, dateline = known.published, None, None
     subtitles: list[tuple[int | None, str]] = []
@@ -77,7 +84,13 @@ def assemble(
     )
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def fold_dirty(text: str) -> str:
+    """The same, without zero-width and control characters, Hangul composed."""
     return " ".join(plain(text)[0].split())
 
 
@@ -101,10 +114,13 @@ def _add_caption(captions: dict[int, Caption], decision: Decision, text: str) ->
         captions[item] = Caption(joined, known.credit)
 
 
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
 def _language(body: tuple[str, ...]) -> str | None:
-    sample = "".join(body)[:2000]
-    hangul = sum("가" <= char <= "힣" for char in sample)
-    latin = sum(char.isascii() and char.isalpha() for char in sample)
+    sample = " ".join(body)[:600]
+    hangul, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
     if not hangul and not latin:
         return None
     return "ko" if hangul * 3 >= latin else "en"

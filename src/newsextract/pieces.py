@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsextract.credits import AGENCIES, MARK
 from newsextract.korean import EMAIL, NAME, ROLE, ends_sentence, is_picture_line, is_prose
@@ -17,13 +17,14 @@ from newsextract.model import Block, Document
 _OPEN = "“‘\"'「『《〈<\\[(（【〔［"
 # a sentence end that runs straight into the next sentence
 _GLUED_END = re.compile(
-    rf"(?<=[가-힣])[.?!](?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{_OPEN}■◆◇▶●▲※☞#ⓒ])"
+    rf"[.?!](?<=[가-힣][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{_OPEN}■◆◇▶●▲※☞#ⓒ])"
 )
 _WIDE_SPACE = re.compile(
     rf"(?:[.?!…][”’\"'」』)\]]*|{MARK}[=:][^\s=:]{{1,20}})(?: {{2,}}| ?[\t\u3000]\s*)(?=\S)"
 )
 _GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
 _SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
+_MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
     rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
     rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
@@ -39,6 +40,9 @@ _AFTER = re.compile(
     rf"|[\[(](?:{AGENCIES})[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|{EMAIL}(?=[^\sA-Za-z0-9.\])>,)])"
 )
+# a line without any of these holds no break of that kind: cheaper to ask than to search
+_BEFORE_HINTS = ("기자", "=", "앵커", "리포트", "VCR", "녹취", "인터뷰", "저작권", "ⓒ", "Copyright", "] [", "][", "특파원", "위원")
+_AFTER_HINTS = ("[", "=", "제공", "캡처", "캡쳐", "갈무리", "사진", "DB", "연합", "뉴시스", "뉴스1", "@", "【")
 _OPEN_CREDIT = re.compile(
     rf"(?:[/|]\s?)?(?<![가-힣])(?:{MARK}\s?[=:|ㅣ]\s?|[/|]\s?{MARK}\s|[ⓒ©]\s?|(?:(?<=[.다])|(?<=[.다] ))/(?=[가-힣A-Z]))"
 )
@@ -64,9 +68,8 @@ _MOST_HEADS = 40  # subhead marks of one line looked at: a headline part is rare
 _HEAD = 260  # how far from the front a lost break without any mark is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A span of one block: what rules look at.
+class Piece(NamedTuple):
+    """A span of one block: what rules look at. A tuple, since a dump is thousands of them.
 
     `gap` counts the blank lines before it (0 inside a line); `glued` says that it
     shares its line with the piece before; `prose` that it reads like running text.
@@ -170,12 +173,11 @@ def _marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozens
             points.add(match.end())
     if "  " in text or "\t" in text or "\u3000" in text:
         points.update(match.end() for match in _WIDE_SPACE.finditer(text))
-    for match in _SUBHEAD.finditer(text):
-        points.add(match.end())
-    if "[" in text or "(" in text or "〔" in text or "［" in text or "<" in text or "Copyright" in text:
+    if _MARKS.search(text):
+        points.update(match.end() for match in _SUBHEAD.finditer(text))
+    if any(hint in text for hint in _BEFORE_HINTS):
         points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
-        points.update(_after_points(text))
-    elif "@" in text:
+    if any(hint in text for hint in _AFTER_HINTS):
         points.update(_after_points(text))
     if "@" in text:
         points.update(match.start() for match in _GLUED_EMAIL.finditer(text))

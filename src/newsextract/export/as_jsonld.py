@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from newsextract.model import Article
 
@@ -47,5 +46,5 @@ def render(article: Article) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2).replace("<", r"\u003c")
 
 
-def _node(kind: str, **fields: Any) -> dict[str, Any]:
+def _node(kind: str, **fields: object) -> dict[str, object]:
     return {"@type": kind, **{name: value for name, value in fields.items() if value}}

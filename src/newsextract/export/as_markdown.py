@@ -12,9 +12,8 @@ from newsextract.model import Article
 _ANYWHERE = re.compile(r"[\\`*\[\]<~$]|&(?=#?\w{1,32};)")
 # an underscore between letters is no emphasis, and e-mail addresses are full of them
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
-# what is markup only at the start of a line: headings, quotes, bullets, rules, numbers
-_START = re.compile(r"(?=[#>])|(?=[-+](?:[\s-]|$))|(?<=\d)(?=[.)](?:\s|$))")
-_NUMBER = re.compile(r"\d{1,9}")
+# what goes before a mark that is one only at the start of a line: heading, quote, bullet, rule, number
+_START = re.compile(r"(?=[#>])|(?=[-+](?:[\s-]|$))|\d{1,9}(?=[.)](?:\s|$))")
 # `# text #` is a heading without its last mark
 _CLOSING = re.compile(r"(?<!\S)(?=#+$)")
 
@@ -42,11 +41,8 @@ def escape(text: str) -> str:
     text = _ANYWHERE.sub(r"\\\g<0>", text)
     text = _UNDERSCORES.sub(lambda match: r"\_" * len(match.group()), text)
     text = _CLOSING.sub(r"\\", text, count=1)
-    number = _NUMBER.match(text)
-    start = _START.match(text, number.end() if number else 0)
-    if start is None:
-        return text
-    return f"{text[: start.start()]}\\{text[start.start() :]}"
+    start = _START.match(text)
+    return f"{text[: start.end()]}\\{text[start.end() :]}" if start else text
 
 
 def _lines(article: Article) -> Iterator[str]:

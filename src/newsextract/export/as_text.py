@@ -10,14 +10,12 @@ def render(article: Article) -> str:
     """Title, subtitles, byline, paragraphs, captions in brackets, tags; blank lines between.
 
     >>> from newsextract.model import Caption
-    >>> print(render(Article(title="새 도서관", body=("3일 연다.",), captions=(Caption("전경"),), tags=("책",))))
+    >>> print(render(Article(title="새 도서관", body=("3일 연다.",), captions=(Caption("전경"),))))
     새 도서관
     <BLANKLINE>
     3일 연다.
     <BLANKLINE>
     [전경]
-    <BLANKLINE>
-    #책
     """
     parts = [
         article.title or "",

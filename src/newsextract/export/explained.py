@@ -33,15 +33,15 @@ _SHOWN = {
 }
 
 
-def plain(explanation: Explanation) -> str:
+def plain(explanation: Explanation) -> Iterator[str]:
     """A line per decision, in columns: line of the dump, label and reason, rule, text.
 
     >>> from newsextract import explain
-    >>> print(plain(explain("로그인")))
-        1  chrome:login  lexicon.exact  로그인
+    >>> list(plain(explain("로그인")))
+    ['    1  chrome:login  lexicon.exact  로그인']
     """
-    labels, rules = _widths(explanation)
-    return "\n".join(_front(d, labels, rules) + _text(d) for d in explanation.decisions)
+    for front, decision in _rows(explanation):
+        yield front + _text(decision)
 
 
 def coloured(explanation: Explanation) -> Iterator[Text]:
@@ -53,35 +53,31 @@ def coloured(explanation: Explanation) -> Iterator[Text]:
     """
     from rich.text import Text
 
-    labels, rules = _widths(explanation)
-    for decision in explanation.decisions:
-        yield Text.assemble(
-            (_front(decision, labels, rules), "dim"), (_text(decision), _STYLES[decision.label])
-        )
+    for front, decision in _rows(explanation):
+        yield Text.assemble((front, "dim"), (_text(decision), _STYLES[decision.label]))
 
 
-def lines(explanation: Explanation) -> Iterator[str]:
+def records(explanation: Explanation) -> Iterator[str]:
     """One JSON object per decision, in the form of `newsextract.schema.load("decision")`.
 
     >>> from newsextract import explain
-    >>> [json.loads(line)["label"] for line in lines(explain("로그인"))]
+    >>> [json.loads(line)["label"] for line in records(explain("로그인"))]
     ['chrome']
     """
     for decision in explanation.decisions:
         yield json.dumps(decision.to_dict(), ensure_ascii=False)
 
 
-def _widths(explanation: Explanation) -> tuple[int, int]:
+def _rows(explanation: Explanation) -> Iterator[tuple[str, Decision]]:
     decisions = explanation.decisions
-    return max((len(_label(d)) for d in decisions), default=0), max((len(d.rule) for d in decisions), default=0)
+    labels = max((len(_label(decision)) for decision in decisions), default=0)
+    rules = max((len(decision.rule) for decision in decisions), default=0)
+    for decision in decisions:
+        yield f"{decision.line:>5}  {_label(decision):<{labels}}  {decision.rule:<{rules}}  ", decision
 
 
 def _label(decision: Decision) -> str:
     return f"{decision.label}:{decision.reason}" if decision.reason else decision.label
-
-
-def _front(decision: Decision, labels: int, rules: int) -> str:
-    return f"{decision.line:>5}  {_label(decision):<{labels}}  {decision.rule:<{rules}}  "
 
 
 def _text(decision: Decision) -> str:

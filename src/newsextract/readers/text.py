@@ -9,16 +9,12 @@ from array import array
 from newsextract.model import Block, Document
 from newsextract.readers.encoding import decode, repair
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_PLAIN_SPACE = {
-    **{code: " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F)},
-    **{code: " " for code in (*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))},
-}
 # zero-width characters, soft hyphen, bidirectional marks, variation selectors, byte order mark
 _DROPPED = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _DIRTY = re.compile(rf"[{_DROPPED}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _JAMO_RUN = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 _DROP = re.compile(rf"[{_DROPPED}]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ODD_SPACE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f]")
 
 
@@ -47,7 +43,7 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     >>> plain("나\\u200b라")
     ('나라', array('q', [0, 2, 3]))
     """
-    text = source.translate(_PLAIN_SPACE) if _ODD_SPACE.search(source) else source
+    text = _ODD_SPACE.sub(" ", source)
     if not _DIRTY.search(text):
         return text, None
     out: list[str] = []
@@ -76,22 +72,23 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     return "".join(out), offsets
 
 
+def is_dirty(source: str) -> bool:
+    """Whether a source holds more than an article may: zero-width or control characters, jamo."""
+    return bool(_DIRTY.search(source) or _CONTROL.search(source))
+
+
 def split_blocks(text: str) -> tuple[Block, ...]:
     """One block per line that holds more than white space."""
     blocks: list[Block] = []
-    position, line, gap = 0, 1, 0
-    for match in _LINE_END.finditer(text):
-        gap = _add(blocks, text, position, match.start(), line, gap)
-        position, line = match.end(), line + 1
-    _add(blocks, text, position, len(text), line, gap)
+    start, gap = 0, 0
+    # control characters are plain spaces by now, so these are the line ends of Unicode
+    for line, raw in enumerate(text.splitlines(keepends=True), 1):
+        stripped = raw.strip()
+        if stripped:
+            begin = start + len(raw) - len(raw.lstrip())
+            blocks.append(Block(len(blocks), line, begin, begin + len(stripped), stripped, gap))
+            gap = 0
+        else:
+            gap += 1
+        start += len(raw)
     return tuple(blocks)
-
-
-def _add(blocks: list[Block], text: str, start: int, end: int, line: int, gap: int) -> int:
-    raw = text[start:end]
-    stripped = raw.strip()
-    if not stripped:
-        return gap + 1
-    start += len(raw) - len(raw.lstrip())
-    blocks.append(Block(len(blocks), line, start, start + len(stripped), stripped, gap))
-    return 0

@@ -13,6 +13,8 @@ _TRIGGERS = (
     "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
     "그래픽", "기자", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA",
 )  # fmt: skip
+# nothing stands behind such an end, so no credit either
+_TOLD_ENDS = ("다.", "요.", "다.”", '다."', "다.’", "다.'")
 _LAST_SENTENCE = re.compile(r"(?:[다요죠까]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
 _PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림")
 
@@ -27,6 +29,8 @@ def captions(state: State) -> None:
         if top is not None and top.label != "byline" and not _is_rights_line(state, piece):
             continue
         text = state.before_tail(piece)
+        if text.endswith(_TOLD_ENDS):
+            continue
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
             continue
         found = find_credit(text)

@@ -16,8 +16,8 @@ def load(name: str) -> dict[str, Any]:
 
     Raises ArgumentError for any other name.
 
-    >>> load("article")["properties"]["body"]["items"]["type"]
-    'string'
+    >>> load("article")["properties"]["body"]["description"]
+    'Paragraphs and headings in reading order.'
     """
     if name not in NAMES:
         raise ArgumentError(f"schema: {name!r} is not one of {', '.join(NAMES)}")

@@ -1,0 +1,247 @@
+"""The command `newsextract`: words to calls. It decides nothing about a dump.
+
+Standard output and standard error are UTF-8 whatever the locale. A character that has no
+UTF-8 form (a lone surrogate, as in a file name of undecodable bytes) is written as a
+backslash escape: `\\udcff`, which JSON reads back as the same character.
+
+Exit status: 0 all done, 1 some inputs failed or the output could not be written, 2 wrong
+usage, 130 interrupted, 141 whoever read the output went away.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from typing import NoReturn, TextIO
+from urllib.parse import urlsplit
+
+import click
+
+from newsextract import (
+    ArgumentError,
+    DataError,
+    Explanation,
+    InputError,
+    UnreadableInput,
+    __version__,
+    load_profiles,
+)
+from newsextract import explain as explain_dump
+from newsextract.export import FORMATS
+from newsextract.extract import read_file
+from newsextract.profiles import Profile
+from newsextract.progress import Waiting
+
+EXAMPLES = """\b
+newsextract dump.txt                     the article as indented JSON
+newsextract *.txt > articles.jsonl       several inputs: one JSON object per line
+newsextract -f text dump.txt             for reading
+cat dump.txt | newsextract -             standard input
+newsextract explain dump.txt             every span of the dump: what it is, and why
+newsextract ./explain                    a file that is named like a command
+"""
+
+
+class _Commands(click.Group):
+    """A group whose first command is meant where none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in (*self.commands, *ctx.help_option_names, "--version"):
+            args = ["extract", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _close_output()
+            sys.exit(141)
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        params = (*self.commands["extract"].params, *self.get_params(ctx))
+        options = [param for param in params if isinstance(param, click.Option)]
+        with formatter.section("Options"):
+            formatter.write_dl([record for option in options if (record := option.get_help_record(ctx))])
+        self.format_commands(ctx, formatter)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="DUMP...",
+    epilog=EXAMPLES,
+)
+@click.version_option(__version__, message="newsextract %(version)s")
+def main() -> None:
+    """The article out of a raw dump of a Korean news page.
+
+    Reads the dumps (- is standard input) and prints their articles; explain prints how
+    every character of a dump was understood.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:
+        _stop("standard output is closed", 1)
+
+
+def _host_is_named(ctx: click.Context, param: click.Parameter, url: str | None) -> str | None:
+    """A URL whose host cannot be read would find no profile and say nothing of it."""
+    try:
+        host = urlsplit(url).hostname if url else "-"
+    except ValueError:
+        host = None
+    if not host:
+        raise click.BadParameter(f"{url!r} is not a URL such as https://news.example.kr/1")
+    return url
+
+
+def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
+    """The options for what the caller knows of a dump."""
+    for option in (
+        click.option("--profiles", metavar="DIR", help="Folder of your own site profiles (TOML)."),
+        click.option("--published", metavar="DATE", help="When it was published, where you know it."),
+        click.option("--title", metavar="TEXT", help="The headline, where you know it."),
+        click.option(
+            "--url", metavar="URL", callback=_host_is_named, help="The page's URL: finds a profile."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command("extract")
+@click.argument("dumps", nargs=-1, required=True, metavar="DUMP...")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="Default: json for one input, jsonl for several.",
+)
+@_with_knowledge
+def extract_command(
+    dumps: tuple[str, ...], form: str | None, profiles: str | None, **known: str | None
+) -> None:
+    """Print the articles; what newsextract does where no command is named."""
+    given = [f"--{name}" for name, value in known.items() if value is not None]
+    if len(dumps) > 1 and given:
+        raise click.UsageError(f"{given[0]} can be given with one input only.")
+    output = FORMATS[form or ("json" if len(dumps) == 1 else "jsonl")]
+    own = _load_profiles(profiles)
+    pasting = "-" in dumps and _is_terminal(sys.stdin)  # a bar would write into what is pasted
+    written = 0
+    with Waiting(len(dumps), shown=_is_terminal(sys.stderr) and not pasting) as waiting:
+        for name in dumps:
+            explanation = _explain(name, own, known)
+            waiting.advance()
+            if explanation is None:
+                continue
+            if _is_terminal(sys.stdout):
+                waiting.stop()  # from here on the output itself shows that it goes on
+            between = output.between if written else ""
+            _write(f"{between}{output.render(explanation.article)}\n")
+            written += 1
+    sys.exit(0 if written == len(dumps) else 1)
+
+
+@main.command("explain")
+@click.argument("dump", metavar="DUMP")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help="For reading (in colour on a terminal), or one JSON object per decision.",
+)
+@_with_knowledge
+def explain_command(dump: str, form: str, profiles: str | None, **known: str | None) -> None:
+    """Print every span of a dump with its label and the rule that decided."""
+    from newsextract.export import explained
+
+    explanation = _explain(dump, _load_profiles(profiles), known)
+    if explanation is None:
+        sys.exit(1)
+    if form == "jsonl":
+        _write("".join(f"{line}\n" for line in explained.records(explanation)))
+    elif not _print_coloured(explanation):
+        _write("".join(f"{line}\n" for line in explained.plain(explanation)))
+
+
+def _load_profiles(folder: str | None) -> tuple[Profile, ...]:
+    try:
+        return load_profiles(folder) if folder is not None else ()
+    except DataError as error:
+        _stop(str(error), 2)
+
+
+def _explain(name: str, profiles: tuple[Profile, ...], known: dict[str, str | None]) -> Explanation | None:
+    """The explanation of one input; None where it failed, which is then said."""
+    try:
+        data = _read_standard_input() if name == "-" else read_file(name)
+        explanation = explain_dump(data, profiles=profiles, name=name, **known)
+    except InputError as error:
+        _say(str(error))
+        return None
+    except ArgumentError as error:
+        raise click.UsageError(str(error)) from None
+    for warning in explanation.article.warnings:
+        _say(f"{name}: warning: {warning}")
+    return explanation
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableInput("-: standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _print_coloured(explanation: Explanation) -> bool:
+    """Print in colour where rich finds that standard output shows colour; else say False."""
+    from rich.console import Console
+
+    from newsextract.export.explained import coloured
+
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    if console.color_system is None or console.no_color:
+        return False
+    for line in coloured(explanation):
+        console.print(line)
+    return True
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Where a stream was closed by the caller (`2>&-`), Python has None in its place."""
+    return stream is not None and stream.isatty()
+
+
+def _write(text: str) -> None:
+    """Write and flush, so that results stream, and a full disk is known of at once."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _close_output()
+        _stop(f"cannot write the output: {error.strerror}", 1)
+
+
+def _close_output() -> None:
+    """Keep Python from trying once more, at its exit, to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(message: str) -> None:
+    click.echo(f"newsextract: {message}", err=True)
+
+
+def _stop(message: str, status: int) -> NoReturn:
+    _say(message)
+    sys.exit(status)
