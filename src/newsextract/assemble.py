@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from newsextract.model import Article, Author, Caption, Decision, Known
 from newsextract.profiles import Profile
-from newsextract.readers.text import plain
 
 
 def assemble(
@@ -17,18 +16,14 @@ def assemble(
     profile: Profile | None,
     publisher: str | None,
     warnings: tuple[str, ...],
-    dirty: bool = False,
 ) -> Article:
-    """Gather the fields of an article from decisions, and from what the caller gave.
-
-    `dirty` says that the source holds characters that an article does not (zero-width and
-    control characters, Hangul in parts).
-    """
-    _fold = fold_dirty if dirty else fold
+    """Gather the fields of an article from decisions, and from what the caller gave."""
     title = known.title
     published, modified, dateline = known.published, None, None
     subtitles: list[tuple[int | None, str]] = []
-    paragraphs: list[tuple[int | None, str, bool]] = []
+    paragraphs: list[list[str]] = []
+    headings: list[int] = []
+    current: int | None = None
     captions: dict[int, Caption] = {}
     tags: dict[str, None] = {}
     authors: dict[str, Author] = {}
@@ -38,32 +33,33 @@ def assemble(
             _add_author(authors, author)
         if label == "chrome" or label == "byline":
             continue
-        text = decision.value if decision.value is not None else _fold(decision.text)
-        if label in ("body", "heading"):
-            folded = _fold(decision.text)
-            if paragraphs and paragraphs[-1][0] == decision.item:
-                item, before, heading = paragraphs[-1]
-                paragraphs[-1] = (item, f"{before} {folded}", heading)
+        text = _fold(decision.text if decision.value is None else decision.value)
+        if label == "body" or label == "heading":
+            if paragraphs and current == decision.item:
+                paragraphs[-1].append(text)
             else:
-                paragraphs.append((decision.item, folded, label == "heading"))
+                if label == "heading":
+                    headings.append(len(paragraphs))
+                paragraphs.append([text])
+                current = decision.item
         elif label == "title":
-            title = title or _fold(text)
+            title = title or text
         elif label == "subtitle":
             if subtitles and decision.item is not None and subtitles[-1][0] == decision.item:
-                subtitles[-1] = (decision.item, f"{subtitles[-1][1]} {_fold(text)}")
+                subtitles[-1] = (decision.item, f"{subtitles[-1][1]} {text}")
             else:
-                subtitles.append((decision.item, _fold(text)))
+                subtitles.append((decision.item, text))
         elif label in ("caption", "credit"):
-            _add_caption(captions, decision, _fold(text))
+            _add_caption(captions, decision, text)
         elif label == "tag":
-            tags[_fold(text)] = None
+            tags[text] = None
         elif label == "published":
             published = published or decision.value
         elif label == "modified":
             modified = modified or decision.value
         elif label == "dateline":
             dateline = dateline or decision.value
-    body = tuple(text for _, text, _ in paragraphs)
+    body = tuple(" ".join(parts) for parts in paragraphs)
     return Article(
         source=known.source,
         url=known.url,
@@ -76,7 +72,7 @@ def assemble(
         published=published,
         modified=modified,
         body=body,
-        headings=tuple(i for i, (_, _, heading) in enumerate(paragraphs) if heading),
+        headings=tuple(headings),
         captions=tuple(captions.values()),
         tags=tuple(tags),
         language=_language(body),
@@ -84,14 +80,9 @@ def assemble(
     )
 
 
-def fold(text: str) -> str:
-    """Text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
-def fold_dirty(text: str) -> str:
-    """The same, without zero-width and control characters, Hangul composed."""
-    return " ".join(plain(text)[0].split())
+def _fold(text: str) -> str:
+    # most text is folded as it stands, and asking costs less than splitting
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _add_author(authors: dict[str, Author], author: Author) -> None:
@@ -119,7 +110,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def _language(body: tuple[str, ...]) -> str | None:
-    sample = " ".join(body)[:600]
+    sample = " ".join(body)[:240]
     hangul, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
     if not hangul and not latin:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsextract.model import Claim, Decision, Document
 from newsextract.pieces import Piece
+from newsextract.readers.text import is_dropped
 
 
 def decide(
@@ -56,27 +57,20 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
 def _decision(
     document: Document, piece: Piece, claim: Claim, start: int, end: int, lost: tuple[str, ...]
 ) -> Decision:
-    if document.offsets is not None:
-        # dropped characters between two spans belong to the span before them
-        start, end = document.offsets[start], document.offsets[end - 1] + 1
-        while end < len(document.source) and _is_mark_of_previous(document.source[end]):
-            end += 1
+    value = claim.value
+    if document.text is document.source:
+        text = document.source[start:end]
+    else:
+        clean = document.text[start:end]
+        if document.offsets is not None:
+            start, end = document.offsets[start], document.offsets[end - 1] + 1
+            # what the reader dropped behind a character belongs to the span of that character
+            while end < len(document.source) and is_dropped(document.source[end]):
+                end += 1
+        text = document.source[start:end]
+        if value is None and text != clean and claim.label != "chrome":
+            value = clean
     return Decision(
-        piece.line,
-        start,
-        end,
-        document.source[start:end],
-        claim.label,
-        claim.reason,
-        claim.rule,
-        claim.evidence,
-        claim.value,
-        claim.item,
-        claim.authors,
-        lost,
-    )
-
-
-def _is_mark_of_previous(char: str) -> bool:
-    code = ord(char)
-    return 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF or 0x200B <= code <= 0x200F or code in (0xFEFF, 0x2060)
+        piece.line, start, end, text, claim.label, claim.reason, claim.rule, claim.evidence, value,
+        claim.item, claim.authors, lost,
+    )  # fmt: skip

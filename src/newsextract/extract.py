@@ -16,7 +16,7 @@ from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, Unre
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
 from newsextract.profiles import Profile
-from newsextract.readers.text import is_dirty, read_text
+from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
 
@@ -84,7 +84,6 @@ def explain(
         profile=profile,
         publisher=_publisher(decisions),
         warnings=document.warnings + _warnings(document, decisions),
-        dirty=document.offsets is not None or is_dirty(document.source),
     )
     return Explanation(article, decisions, document.source, document.encoding)
 

@@ -82,6 +82,18 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text, max(0, len(text) - 12)))
 
 
+_TOLD_ENDS = ("다.", "다.”", '다."', "다.’", "다.'")
+
+
+def ends_told(text: str) -> bool:
+    """Whether a line ends as a told sentence, plainly, and nothing stands behind its end.
+
+    >>> ends_told("정부는 이렇게 밝혔다."), ends_told("여러분의 제보를 기다립니다."), ends_told("있다. 연합뉴스")
+    (True, False, False)
+    """
+    return text.endswith(_TOLD_ENDS) and not text.rstrip("\"”’'").endswith("니다.")
+
+
 def is_prose(text: str) -> bool:
     """Whether a line reads like running text: a declarative end, or several sentences.
 
@@ -93,6 +105,8 @@ def is_prose(text: str) -> bool:
     length = len(text)
     if length < 12:
         return False
+    if text.endswith("다."):
+        return True
     if _DECLARATIVE_END.search(text, length - 10):
         return not text.endswith(("...", "…")) or length > 60
     if length >= 60 and text[-1] in "다요죠음함것" and _INNER_SENTENCE.search(text):

@@ -120,8 +120,7 @@ class Claim(NamedTuple):
     authors: tuple[Author, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What was decided of one span of the source, and by which rule.
 
     `lost` names the rules whose claims on this span were painted over.

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from newsextract.credits import AGENCIES, MARK
-from newsextract.korean import EMAIL, NAME, ROLE, ends_sentence, is_picture_line, is_prose
+from newsextract.korean import EMAIL, NAME, ROLE, ends_sentence, ends_told, is_picture_line, is_prose
 from newsextract.model import Block, Document
 
 _OPEN = "“‘\"'「『《〈<\\[(（【〔［"
@@ -24,6 +24,9 @@ _WIDE_SPACE = re.compile(
 )
 _GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
 _SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
+# asked first of every line: without one of these no break was lost in it
+_GLUE = re.compile(r"[.?!][\"'”’」』)\]]{0,2}[^\s.?!…,\d\"'”’」』)\]]")
+_SUSPECT = re.compile(r"[=@ⓒ©/\[■◆◇▶●□▣◈◎☞※#\t\u3000〔［【<]")
 _MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
     rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
@@ -72,7 +75,8 @@ class Piece(NamedTuple):
     """A span of one block: what rules look at. A tuple, since a dump is thousands of them.
 
     `gap` counts the blank lines before it (0 inside a line); `glued` says that it
-    shares its line with the piece before; `prose` that it reads like running text.
+    shares its line with the piece before; `prose` that it reads like running text; `told`
+    that it ends as a told sentence does (`…고 밝혔다.`), with nothing behind it.
     """
 
     index: int
@@ -84,20 +88,23 @@ class Piece(NamedTuple):
     gap: int
     glued: bool
     prose: bool
+    told: bool
 
 
 def cut(document: Document) -> tuple[Piece, ...]:
     """Every block of a document as one or more pieces, in order."""
     pieces: list[Piece] = []
-    words: frozenset[str] | None = None
-    lost = _lost_breaks(document)
+    words: frozenset[str] = frozenset()
+    glued = [len(block.text) > 24 and _GLUE.search(block.text) is not None for block in document.blocks]
+    lost = _lost_breaks(document, glued)
+    if lost:
+        words = _vocabulary(document)
     for block in document.blocks:
         text = block.text
         points: list[int] = []
         if len(text) > 24:
-            if lost and words is None:
-                words = _vocabulary(document)
-            points = _marked_breaks(text, lost, words or frozenset())
+            if lost or glued[block.index] or _is_suspect(text):
+                points = _marked_breaks(text, lost, words)
             if len(text) > 400:
                 points = _with_second_copy(text, points)
             if block.gap >= 3 and len(text) > 120:
@@ -107,53 +114,57 @@ def cut(document: Document) -> tuple[Piece, ...]:
                 if bracket:
                     points = sorted({*points, bracket.end()})
             if lost and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
-                points = _unmarked_breaks(document.text, text, points, words or frozenset(), block.index)
-        _append(pieces, block, points)
+                points = _unmarked_breaks(document.text, text, points, words, block.index)
+        if points:
+            _append(pieces, block, points)
+        else:
+            prose = is_prose(text)
+            pieces.append(
+                Piece(
+                    len(pieces), block.index, block.line, block.start, block.end, text, block.gap, False, prose,
+                    prose and ends_told(text),
+                )
+            )  # fmt: skip
     return tuple(pieces)
 
 
 def _append(pieces: list[Piece], block: Block, points: list[int]) -> None:
     text, base, previous = block.text, block.start, 0
-    if not points:
-        pieces.append(
-            Piece(len(pieces), block.index, block.line, base, block.end, text, block.gap, False, is_prose(text))
-        )
-        return
     for point in (*points, len(text)):
         raw = text[previous:point]
         piece = raw.strip()
         if piece:
             start = base + previous + len(raw) - len(raw.lstrip())
-            first = previous == 0
+            first, prose = previous == 0, is_prose(piece)
             pieces.append(
                 Piece(
-                    len(pieces),
-                    block.index,
-                    block.line,
-                    start,
-                    start + len(piece),
-                    piece,
-                    block.gap if first else 0,
-                    not first,
-                    is_prose(piece),
+                    len(pieces), block.index, block.line, start, start + len(piece), piece,
+                    block.gap if first else 0, not first, prose, prose and ends_told(piece),
                 )
-            )
+            )  # fmt: skip
         previous = point
 
 
-def _lost_breaks(document: Document) -> bool:
+def _lost_breaks(document: Document, glued: list[bool]) -> bool:
     """Whether a crawler took the line breaks away: glued sentences are many for the long lines.
 
     A page whose paragraphs stand on lines of their own may glue two sentences by a slip
     of the writer's; that is no lost break.
     """
-    glued = long_lines = 0
-    for block in document.blocks:
-        if len(block.text) > 60:
+    breaks = long_lines = 0
+    for block, hinted in zip(document.blocks, glued, strict=True):
+        text = block.text
+        if len(text) > 60:
             long_lines += 1
-            quotes = _Quotes(block.text)
-            glued += sum(_is_sentence_break(block.text, m, quotes) for m in _GLUED_END.finditer(block.text))
-    return glued > 0 and (glued * 3 > long_lines or long_lines <= 3)
+            if hinted:
+                quotes = _Quotes(text)
+                breaks += sum(_is_sentence_break(text, m, quotes) for m in _GLUED_END.finditer(text))
+    return breaks > 0 and (breaks * 3 > long_lines or long_lines <= 3)
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a line holds what a break may stand at, other than a glued sentence."""
+    return _SUSPECT.search(text) is not None or "  " in text or "제공" in text or "기자" in text
 
 
 def _marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozenset()) -> list[int]:

@@ -14,7 +14,6 @@ _DROPPED = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a
 _DIRTY = re.compile(rf"[{_DROPPED}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _JAMO_RUN = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 _DROP = re.compile(rf"[{_DROPPED}]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ODD_SPACE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f]")
 
 
@@ -72,9 +71,9 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     return "".join(out), offsets
 
 
-def is_dirty(source: str) -> bool:
-    """Whether a source holds more than an article may: zero-width or control characters, jamo."""
-    return bool(_DIRTY.search(source) or _CONTROL.search(source))
+def is_dropped(char: str) -> bool:
+    """Whether a character of a source has no place of its own in the text: zero-width, or a medial jamo."""
+    return _DIRTY.match(char) is not None and not "\u1100" <= char <= "\u115e"
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

@@ -22,18 +22,23 @@ _PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림
 def captions(state: State) -> None:
     """Claim every piece that ends in a credit, and the lines that belong to it."""
     pieces = state.pieces
+    found_in: dict[str, Credit | None] = {}
     for piece in pieces:
         top = state.top[piece.index]
         if top is not None and top.rule == "byline.crew":
             continue
         if top is not None and top.label != "byline" and not _is_rights_line(state, piece):
             continue
+        if piece.told and not state.claims[piece.index]:
+            continue
         text = state.before_tail(piece)
         if text.endswith(_TOLD_ENDS):
             continue
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
             continue
-        found = find_credit(text)
+        if text not in found_in:
+            found_in[text] = find_credit(text)
+        found = found_in[text]
         if found is None:
             found = _before_dateline(state, piece)
         if found is None:
@@ -220,7 +225,7 @@ def doubles(state: State) -> None:
     pieces = state.pieces
     for piece in pieces[1:]:
         before = pieces[piece.index - 1]
-        if piece.glued or before.glued:
+        if piece.glued or before.glued or abs(len(piece.text) - len(before.text)) > 4:
             continue
         if piece.text.rstrip(". ") != before.text.rstrip(". ") or piece.text == state.title:
             continue

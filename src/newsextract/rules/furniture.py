@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.lexicon import Entry
 from newsextract.rules.state import CUE, INLINE, SURE, State
 
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
@@ -20,11 +21,14 @@ def furniture(state: State) -> None:
     """
     lexicon = state.lexicon
     _table_quotes(state)
+    looked_up: dict[str, Entry | None] = {}
+    inline = [row for row in lexicon.inline if row[0] in state.document.text]
     for piece in state.pieces:
         text = piece.text
-        told = piece.prose and text.rstrip("\"”’'").endswith("다.") and not text.endswith("니다.")
-        if not told:
-            entry = lexicon.look_up(text)
+        if not piece.told:
+            if text not in looked_up:
+                looked_up[text] = lexicon.look_up(text)
+            entry = looked_up[text]
             if entry is not None:
                 state.entries[piece.index] = entry
                 weight = SURE if entry.kind == "item" else CUE
@@ -41,7 +45,7 @@ def furniture(state: State) -> None:
             if _URL.match(text):
                 state.claim(piece, "chrome", "furniture.url", SURE, reason="related", evidence=text[:60])
                 continue
-        for needle, pattern, reason in lexicon.inline:
+        for needle, pattern, reason in inline:
             if needle in text:
                 match = pattern.search(text)
                 if match and match.end() > match.start() and not _TOLD.search(match.group()):

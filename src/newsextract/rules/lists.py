@@ -70,11 +70,9 @@ def repeats(state: State) -> None:
             continue
         if state.top[piece.index] is not None and state.is_chrome(piece.index):
             continue
-        key = text.replace(" ", "")
-        if key in seen and piece.index - seen[key] > 1:
+        first = seen.setdefault(text, piece.index)
+        if piece.index - first > 1:
             copies.append(piece.index)
-        else:
-            seen.setdefault(key, piece.index)
     if len(copies) < 2:
         return
     for index in copies:

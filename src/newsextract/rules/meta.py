@@ -102,11 +102,15 @@ def is_meta_line(text: str, stamps: list[Stamp]) -> bool:
 def bylines(state: State) -> None:
     """Claim lines that name reporters and hold nothing else."""
     for piece in state.pieces:
-        text = state.before_tail(piece) if len(piece.text) < 300 else piece.text
+        if piece.told or len(piece.text) > 300 or len(piece.text) < 3:
+            continue
+        if state.top[piece.index] is not None and not _may_be_byline(state, piece):
+            continue
+        text = state.before_tail(piece)
         if len(text) < 200 and _CREW.match(text):
             state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40])
             continue
-        if len(text) > 90 or len(text) < 3 or state.top[piece.index] is not None and not _may_be_byline(state, piece):
+        if len(text) > 90:
             continue
         if len(text) <= 12 and _DESK.fullmatch(text):
             state.claim(piece, "byline", "byline.desk", CUE, evidence=text)

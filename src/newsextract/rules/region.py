@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean import is_reporting
 from newsextract.pieces import Piece
 from newsextract.rules.state import State
 
@@ -149,6 +148,6 @@ def typical_gap(state: State) -> int:
     if state.story is None:
         return 0
     gaps = sorted(
-        p.gap for p in state.pieces[state.story[0] + 1 : state.story[1] + 1] if p.prose and not p.glued and is_reporting(p.text)
+        p.gap for p in state.pieces[state.story[0] + 1 : state.story[1] + 1] if p.told and not p.glued
     )
     return gaps[len(gaps) // 2] if gaps else 0

@@ -31,16 +31,27 @@ def pictures(state: State) -> None:
         return
     pieces = state.pieces
     start, end = state.story
+    near = pieces[max(0, start - 6) : end + 1]
+    apart_or_marked = [p for p in near if (p.gap >= 2 or p.text[0] in "▲△") and state.top[p.index] is None]
+    if apart_or_marked:
+        _claim_pictures(state, apart_or_marked, start, end)
+    while start < end and state.label(start) in ("caption", "credit"):
+        start += 1
+    state.story = (start, end)
+
+
+def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int) -> None:
+    pieces = state.pieces
     gap = typical_gap(state)
     dated = max((i for i in range(start) if any(c.label == "published" for c in state.claims[i])), default=-1)
-    marked = [p for p in pieces[max(0, start - 6) : end + 1] if p.text[0] in "▲△" and state.top[p.index] is None]
+    marked = [p for p in candidates if p.text[0] in "▲△"]
     told = sum(p.prose and state.top[p.index] is None for p in pieces[start : end + 1])
-    for piece in pieces[max(0, start - 6) : end + 1]:
+    for piece in candidates:
         if told <= 1 and piece.index >= start and not is_picture_line(piece.text):
             continue
         if _NOTICE_OF_PERSONS.search(piece.text):
             continue
-        if state.top[piece.index] is not None or len(piece.text) > 220 or piece.index < dated:
+        if len(piece.text) > 220 or piece.index < dated:
             continue
         following = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
         below = following.gap if following else 0
@@ -54,9 +65,6 @@ def pictures(state: State) -> None:
                 piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
                 value=caption_words(piece.text), item=state.next_item(),
             )  # fmt: skip
-    while start < end and state.label(start) in ("caption", "credit"):
-        start += 1
-    state.story = (start, end)
 
 
 def story(state: State) -> None:
@@ -79,18 +87,21 @@ def story(state: State) -> None:
         if not joins:
             item = state.next_item()
         heading = _is_heading(state, piece, start, end) and not wrapped
-        speakers = sign_off(text) if text[-1] in ".다!자" else ()
+        speakers = () if piece.told else sign_off(text)
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
         state.claim(piece, "heading" if heading else "body", rule, STORY, item=item, authors=speakers)
         if not heading:
             if told < 3:
                 _claim_dateline(state, piece)
-            _claim_tail(state, piece, piece.index >= end - 1 or piece.index + 1 < len(pieces) and state.label(piece.index + 1) is not None)
+            if not piece.told or state.claims[piece.index][0].weight >= INLINE:
+                _claim_tail(state, piece, piece.index >= end - 1 or piece.index + 1 < len(pieces) and state.label(piece.index + 1) is not None)
         told += 1
 
 
 def _is_wrapped(state: State, start: int, end: int) -> bool:
     """A dump wrapped at a fixed width: most lines end in mid-sentence, none is much longer."""
+    if any(len(p.text) > 110 for p in state.pieces[start : end + 1]):
+        return False
     lines = [p.text for p in state.pieces[start : end + 1] if state.top[p.index] is None and not p.glued]
     if len(lines) < 8:
         return False

@@ -22,7 +22,9 @@ def tags(state: State) -> None:
     while index < len(pieces):
         piece = pieces[index]
         text = piece.text
-        if "#" in text:
+        if piece.told:
+            pass
+        elif "#" in text:
             lead = _LEAD.match(text)
             start = lead.end() if lead else 0
             if text.startswith("#", start) and _are_tags(text[start:]):
@@ -34,15 +36,15 @@ def tags(state: State) -> None:
                 if tail:
                     state.claim(piece, "chrome", "tag.tail", INLINE, span=tail.span(), reason="menu", evidence="tags")
                     _claim_hashes(state, index, tail.start(), tail.end())
-        else:
-            lead = _LEAD.match(text)
-            if lead and lead.end() < len(text) and "," in text and not piece.prose:
+        elif len(text) <= 400:
+            lead = _LEAD.match(text) if "," in text and not piece.prose else None
+            if lead and lead.end() < len(text):
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_parts(state, index, lead.end(), r"[^,]+", "tag.listed")
-            elif _BARS.fullmatch(text) and _below_related(state, index):
+            elif "|" in text and _BARS.fullmatch(text) and _below_related(state, index):
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_parts(state, index, 0, r"[^|]+", "tag.barred")
-            elif len(text) <= 14 and phrase_key(text) in _HEADS:
+            elif len(text) <= 14 and state.top[index] is None and phrase_key(text) in _HEADS:
                 index = _below_head(state, index)
         index += 1
 

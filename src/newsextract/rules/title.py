@@ -35,6 +35,8 @@ def title(state: State) -> None:
     bare = without_site(page_title)
     for piece in state.pieces[1:]:
         entry = state.entries[piece.index]
+        if piece.told or len(piece.text) > len(page_title) + 8 or piece.text[:3] not in page_title:
+            continue
         if entry is None and _repeats(page_title, " ".join(piece.text.split())) and not piece.glued and _is_printed_headline(state, piece):
             if bare != page_title and " ".join(piece.text.split()) == page_title:
                 continue

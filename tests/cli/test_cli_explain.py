@@ -1,0 +1,71 @@
+"""`newsextract explain DUMP`: every span, for reading and for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from newsextract import explain, schema
+
+from .conftest import DUMP, Run
+
+
+def test_a_line_per_decision(run: Run) -> None:
+    result = run("explain", "dump.txt")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    decisions = explain(DUMP).decisions
+    assert len(lines) == len(decisions)
+    for line, decision in zip(lines, decisions, strict=True):
+        assert line.split()[0] == str(decision.line)
+        assert decision.label in line
+        assert decision.rule in line
+        assert line.endswith(decision.text)
+    assert "\x1b" not in result.stdout
+
+
+def test_jsonl_is_for_programs(run: Run) -> None:
+    result = run("explain", "-f", "jsonl", "dump.txt")
+    decisions = [json.loads(line) for line in result.stdout.splitlines()]
+    assert decisions == [decision.to_dict() for decision in explain(DUMP).decisions]
+    for decision in decisions:
+        Draft202012Validator(schema.load("decision")).validate(decision)
+    assert "한밭시는" in result.stdout
+
+
+def test_colour_where_it_is_asked_for(run: Run) -> None:
+    coloured = run("explain", "dump.txt", env={"FORCE_COLOR": "1", "TERM": "xterm-256color"})
+    assert "\x1b[" in coloured.stdout
+    plain = run("explain", "dump.txt", env={"FORCE_COLOR": "1", "NO_COLOR": "1", "TERM": "xterm-256color"})
+    assert plain.stdout == run("explain", "dump.txt").stdout
+
+
+def test_a_long_span_is_not_broken(run: Run, folder: Path) -> None:
+    (folder / "long.txt").write_text("한밭시는 도서관을 3일 연다고 밝혔다. " * 40, encoding="utf-8")
+    for env in ({}, {"FORCE_COLOR": "1", "TERM": "xterm-256color"}):
+        output = run("explain", "long.txt", env=env).stdout
+        assert len(output.splitlines()) == len(explain(folder / "long.txt").decisions)
+
+
+def test_standard_input_and_knowledge(run: Run) -> None:
+    result = run("explain", "--title", "한밭시 새 도서관 3일 문 연다", "-", input=DUMP.encode())
+    line = next(line for line in result.stdout.splitlines() if line.endswith("문 연다"))
+    assert line.split()[1] == "title"
+
+
+def test_an_empty_dump_has_no_decisions(run: Run) -> None:
+    for form in ("text", "jsonl"):
+        result = run("explain", "-f", form, "-", input=b"")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == "newsextract: -: warning: empty input\n"
+
+
+def test_failures(run: Run) -> None:
+    missing = run("explain", "missing.txt")
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert missing.stderr == "newsextract: missing.txt: no such file\n"
+    assert run("explain").exit_code == 2
+    assert run("explain", "dump.txt", "dump.txt").exit_code == 2
+    assert run("explain", "-f", "markdown", "dump.txt").exit_code == 2
