@@ -1,9 +1,14 @@
 """newsextract: the article out of a raw dump of a Korean news page, every character accounted for.
 
+The names below are loaded when they are first used, so that importing the package is quick.
+
     >>> from newsextract import extract
     >>> extract("제목: 새 도서관 문 연다\\n\\n한밭시는 새 도서관을 3일 연다고 밝혔다.").title
     '새 도서관 문 연다'
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from newsextract.errors import (
     ArgumentError,
@@ -15,9 +20,11 @@ from newsextract.errors import (
     NewsextractError,
     UnreadableInput,
 )
-from newsextract.extract import explain, extract
 from newsextract.model import Article, Author, Caption, Decision, Explanation
-from newsextract.profiles import load_folder as load_profiles
+
+if TYPE_CHECKING:
+    from newsextract.pipeline import explain, extract
+    from newsextract.profiles import load_folder as load_profiles
 
 __version__ = "0.1.0"
 
@@ -40,3 +47,18 @@ __all__ = [
     "extract",
     "load_profiles",
 ]
+
+_HOMES = {
+    "explain": ("newsextract.pipeline", "explain"),
+    "extract": ("newsextract.pipeline", "extract"),
+    "load_profiles": ("newsextract.profiles", "load_folder"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'newsextract' has no attribute {name!r}")
+    home, attribute = _HOMES[name]
+    value = getattr(import_module(home), attribute)
+    globals()[name] = value
+    return value

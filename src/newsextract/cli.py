@@ -30,7 +30,7 @@ from newsextract import (
 )
 from newsextract import explain as explain_dump
 from newsextract.export import FORMATS
-from newsextract.extract import read_file
+from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
 from newsextract.progress import Waiting
 

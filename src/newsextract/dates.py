@@ -18,6 +18,11 @@ _DATE = re.compile(
     r"(?:(?:\s?:\s?|\s)(?P<second>\d{2})(?:\.\d+)?초?)?(?:\s?(?P<after>[AaPp][Mm]))?\)?"
     r"(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d{2})"
+    r"(?:\s?[-,]?\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?(?:\s?(?P<half>[ap])\.?m\.?)?"
+)
 _LABEL = re.compile(
     r"(최종\s?수정|기사\s?수정|수정\s?일?시?|업데이트|마지막\s?수정|최종\s?업데이트|[Uu]pdated?|UPDATE|Last\s?modified)"
     r"|(기사\s?입력|최초\s?입력|입력\s?일?시?|등록\s?일?시?|승인|송고\s?시?간?|작성\s?일?|게재\s?일?|발행\s?일?|보도|방송\s?일?시?"
@@ -46,8 +51,11 @@ def find_stamps(text: str) -> list[Stamp]:
         return []
     stamps: list[Stamp] = []
     previous = 0
-    for match in _DATE.finditer(text):
-        iso = _iso(match)
+    matches = [*_DATE.finditer(text)]
+    if not matches and "," in text:
+        matches = [*_ENGLISH.finditer(text)]
+    for match in matches:
+        iso = _iso(match) if match.re is _DATE else _english_iso(match)
         if iso is None:
             continue
         labels = list(_LABEL.finditer(text, previous, match.start()))
@@ -99,6 +107,20 @@ def _iso(match: re.Match[str]) -> str | None:
             return moment.replace(tzinfo=timezone(offset)).astimezone(KOREA).isoformat()
         except (ValueError, OverflowError):
             return None
+    return moment.replace(tzinfo=KOREA).isoformat()
+
+
+def _english_iso(match: re.Match[str]) -> str | None:
+    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    try:
+        if match["hour"] is None:
+            return date(int(match["year"]), month, int(match["day"])).isoformat()
+        hour = int(match["hour"])
+        if match["half"] == "p" and hour < 12:
+            hour += 12
+        moment = datetime(int(match["year"]), month, int(match["day"]), hour, int(match["minute"]), int(match["second"] or 0))
+    except ValueError:
+        return None
     return moment.replace(tzinfo=KOREA).isoformat()
 
 

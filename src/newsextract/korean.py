@@ -12,10 +12,12 @@ from newsextract.model import Author
 
 SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함"
-    "변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용라나사봉부빈복태피좌범"
+    "변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용라나사봉부빈복태피좌범감견호갈"
 )
 # three syllables first: two and four are the exceptions
-NAME = rf"(?:(?:남궁|황보|선우|제갈|독고|사공|서문|동방)[가-힣]{{1,2}}|[{SURNAMES}][가-힣]{{2}}|[{SURNAMES}][가-힣](?![가-힣])|[{SURNAMES}][가-힣]{{3}}|[{SURNAMES}][가-힣])"
+NAME = (
+    rf"(?=[{SURNAMES}]|제갈|독고|사공)(?:(?:남궁|황보|선우|제갈|독고|사공|서문|동방)[가-힣]{{1,2}}|[가-힣]{{3}}|[가-힣]{{2}}(?![가-힣])|[가-힣]{{4}}|[가-힣]{{2}})"
+)
 ROLE = (
     r"(?:(?:수습|인턴|선임|전문|객원|시민|명예|주재|사진|영상|취재|편집|디지털|온라인|연예|의학|과학|국방|환경|노동|교육|정치|경제|사회|문화"
     r"|[가-힣]{1,4}(?:부|팀|국|담당|전문)\s?)?"
@@ -41,6 +43,11 @@ _CAPTION_END = re.compile(
     r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
 )
 _NAME_ROLE = re.compile(rf"(?<![가-힣])({NAME})\s{{0,2}}({ROLE})(?![가-힣])")
+# the role carries a name whose surname is rare
+_ANY_NAME_ROLE = re.compile(
+    r"(?<![가-힣])(?!기자명|수습|인턴|선임|전문|객원|시민|명예|주재|취재|사진|영상|담당|공동|익명|현장|한국|출입|정치부|사회부|경제부|문화부|국제부|산업부|취재진|편집국)"
+    r"([가-힣]{3}) (기자|특파원|논설위원|칼럼니스트)(?![가-힣])"
+)
 _ROLE_NAME = re.compile(
     rf"(?<![가-힣])(편집위원|논설위원|칼럼니스트|객원기자|취재기자|기자명|취재|글)\s?[:=·|]?\s?({NAME})(?=$|[\s,·/(\[=|])"
 )
@@ -158,14 +165,14 @@ def is_name(text: str) -> bool:
     )
 
 
+# words of a page that look like names: three syllables, the first a surname
 _NOT_NAMES = frozenset(
-    "기사제 기자명 제보하 공유하 인쇄하 전체뉴 이메일 페이지 구독중 유튜브 이전글 다음글 고객센 사진전 주요뉴 "
-    "부동산 여행지 연예인 국회의 정치부 사회부 경제부 문화부 국제부 전국부 산업부 금융부 인물동 신문지 오피니 "
-    "고화질 표준화 지면보 이용약 회원가 로그인 전체메 금융권 제이유 도서관 선택됨 안내문 인터뷰 여성면 기획물 "
-    "소방청 교육청 경찰청 고용부 국방부 외교부 법무부 통일부 환경부 기획팀 전남도 경남도 인천시 서울시 용인시 "
-    "기업인 소상공 전시회 신제품 유통업 금융위 공정위 선관위 원안위 방통위 국정원 감사원 한국은 배너존 광고주 "
-    "하단광 상단광 이슈인 이슈앤 이벤트 여론조 현장속 연재물 하이라 모바일 공지사 추천인 최신순 인기순 과거순 "
-    "공감순 성별남 추천순 반대순 찬성순 조회수 구독료 신규순 등록순 오래된 기타등 사이트 인재풀 방송사".split()
+    "이메일 유튜브 구독중 이용약 오피니 편성표 지면보 이슈인 전체보 신문지 연예인 정치부 사회부 경제부 문화부 국제부 전국부 산업부 "
+    "금융부 도서관 인터뷰 소방청 교육청 경찰청 고용부 국방부 외교부 법무부 통일부 환경부 여성부 기획팀 전남도 경남도 인천시 서울시 "
+    "용인시 기업인 전시회 금융위 공정위 선관위 방통위 국정원 감사원 하이라 모바일 공지사 추천인 조회수 구독료 이벤트 여행지 주식회 "
+    "부동산 신제품 유통업 소상공 이전글 다음글 고화질 표준화 사이트 방송사 연재물 기획물 이슈앤 안내문 성별남 전체메 신규순 "
+    "공감순 반대순 추천순 최신순 인기순 과거순 등록순 조간신 석간신 편집국 논설실 심의실 고객센 민원실 채용관 방송국 이용자 "
+    "여론조 현장속 인사말 연혁표 조직도 사업자 전화번 주소록 국회의 정부청 한국어 영어판 중국어 일본어 전문가 기자단 위원회".split()
 )
 
 
@@ -188,14 +195,16 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
     for match in _NAME_ROLE.finditer(text):
         name, role = match.group(1), match.group(2)
         shared = re.search(
-            rf"(?<![가-힣])((?:{NAME}\s?[·,ㆍ‧]\s?){{1,5}})$",
+            rf"(?<![가-힣])((?:(?:{NAME}\s?[·,ㆍ‧]\s?|[{SURNAMES}][가-힣]{{2}} )){{1,5}})$",
             text[max(0, match.start() - 40) : match.start()],
         )
         if shared:
-            for other in re.split(r"\s?[·,ㆍ‧]\s?", shared.group(1)):
+            for other in re.split(r"\s?[·,ㆍ‧]\s?| ", shared.group(1)):
                 if other and _NAME_ONLY.match(other):
                     found.append((match.start() - 1, Author(other, role)))
         found.append((match.start(), Author(name, role)))
+    if not found:
+        found = [(m.start(), Author(m.group(1), m.group(2))) for m in _ANY_NAME_ROLE.finditer(text)]
     if not found:
         for match in _ROLE_NAME.finditer(text):
             role = match.group(1)
@@ -203,6 +212,9 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
                 (match.start(), Author(match.group(2), role if role[-1] in "원스자" else None))
             )
     return tuple(author for _, author in found)
+
+
+_ENGLISH_BYLINE = re.compile(rf"By ([A-Z][\w'.-]+(?: [A-Z][\w'.-]+){{1,3}})(?:\s*\(?({EMAIL})\)?)?")
 
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
@@ -219,6 +231,9 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     """
     if len(text) > 90:
         return None
+    english = _ENGLISH_BYLINE.fullmatch(text)
+    if english:
+        return (Author(english.group(1), None, english.group(2)),)
     addresses = emails(text)
     rest = _EMAIL.sub(" ", text) if addresses else text
     people = names_with_roles(rest)

@@ -37,6 +37,7 @@ _BEFORE = re.compile(
     r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
 )
 _AFTER = re.compile(
+    r"\((?:영상취재|영상편집|촬영)[^()]{1,80}\)(?=\[)|"
     rf"\[[^\[\]]{{0,20}}?{NAME} ?기자\s?(?:{EMAIL}\s?)?\](?=\S)|"
     rf"[\[(<【]\s?{MARK}\s?[=:ㅣ|/][^\[\]()<>【】]{{1,40}}(?:\([^()]{{1,12}}\))?[^\[\]()<>【】]{{0,12}}[\])>】](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
     rf"|[\[(][^\[\]()]{{1,30}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB)[\])](?!\s*[ⓒ©(]|\s*{EMAIL})(?=\s*\S)"
@@ -327,8 +328,25 @@ def _unmarked_breaks(
     edges = sorted([*points, len(text)])
     for start in starts[:_MOST_HEADS]:
         end = edges[bisect_right(edges, start)]
+        verb = _verb_seam(text, start, end) if start else None
+        if verb:
+            found.add(verb)
+            continue
+        wide = _WIDE.search(text, start, min(end, start + 60)) if start else None
+        if wide:
+            found.add(wide.end())
+            continue
         found.update(_seams(whole, text, start, min(end, start + _HEAD), words))
     return sorted(found)
+
+
+def _verb_seam(text: str, start: int, end: int) -> int | None:
+    """Where a subhead that ends in a verb runs into the sentence: `◆ 한 번에 잡았다|작업장은 …`."""
+    for match in _VERB_END.finditer(text, start + 4, min(end, start + 60)):
+        final = (ord(text[match.start()]) - 0xAC00) % 28
+        if final in (4, 20) and not text[start : match.start()].rstrip().endswith(("”", '"')):
+            return match.start() + 2
+    return None
 
 
 def _seams(whole: str, text: str, start: int, end: int, words: frozenset[str]) -> list[int]:
@@ -396,6 +414,8 @@ _COMMON_NOUN = re.compile(
     r"(?:대표|의원|장관|후보|대통령|위원|회장|사장|교수|시장|지사|정부|기자|총리|원장|총장|시스템|서비스|사업|기술|기업|기관|정책|제도|센터|그룹|산업|회사|학교"
     r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
 )
+_VERB_END = re.compile(r"[가-힣]다(?=[가-힣A-Za-z]{2,12}(?:은|는|이|가|에는|에서|의|도|을|를)\s)")
+_WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
 _SUBJECT = re.compile(r"[가-힣A-Za-z]{2,}(?:은|는|이|가|께서)$")

@@ -64,6 +64,10 @@ def texts(article: Article) -> Iterator[str]:
 
 
 def fold(text: str) -> str:
-    """NFC, without zero-width characters, every run of white space and control characters one space."""
+    """Decomposed, without zero-width characters, every run of white space and control characters one space.
+
+    Decomposed (NFD) because a span may end between a letter and its accent: composed, the
+    source would not hold the half.
+    """
     visible = _DROPPED.sub("", text)
-    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", visible)).split())
+    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFD", visible)).split())

@@ -304,4 +304,10 @@ def caption_words(text: str) -> str:
 
 def _stands_alone(state: State, piece: Piece) -> bool:
     """A short line between furniture and a credit; a stack of lines there would be subtitles."""
-    return len(piece.text) <= 60 and piece.index > 0 and state.is_chrome(piece.index - 1)
+    if len(piece.text) > 60 or piece.index == 0:
+        return False
+    before = state.pieces[piece.index - 1]
+    top = state.top[before.index]
+    return before.told or top is not None and top.label != "title" or any(
+        claim.label in ("published", "modified") for claim in state.claims[before.index]
+    )

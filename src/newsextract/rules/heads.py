@@ -18,7 +18,10 @@ _OPENING = re.compile(r"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)
 
 def heads(state: State) -> None:
     """Claim the headline parts above the story, then move the story's start to what is left."""
-    if state.story is None or not state.pieces:
+    if state.story is None:
+        pictures = [p.index for p in state.pieces if state.label(p.index) in ("caption", "credit")]
+        if pictures:
+            _find_title(state, pictures[0])
         return
     start, end = state.story
     top = _find_title(state, start)
@@ -51,13 +54,22 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
         elif label is None:
             bracketed = piece.text[0] == "[" and piece.text[-1] == "]"
             dateline = match_dateline(piece.text) if bracketed else None
-            opens = dateline is not None or _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed)
+            opens = dateline is not None or _heads_an_item(state, piece, start) or _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed)
             if opens or not _is_subtitle(state, piece, start):
                 if opens or piece.text.endswith(","):
                     return piece.index, _kept(runs, parted)
                 continue
             runs[-1].append(piece)
     return start, _kept(runs, parted)
+
+
+def _heads_an_item(state: State, piece: Piece, start: int) -> bool:
+    """A marked line above the story is its first subhead where the story has others of that mark."""
+    mark = piece.text[0]
+    if mark not in "■◆◇●□▶" or state.story is None:
+        return False
+    inside = state.pieces[start : state.story[1] + 1]
+    return any(p.text[0] == mark and state.top[p.index] is None for p in inside)
 
 
 def _kept(runs: list[list[Piece]], below_headline: list[bool]) -> list[Piece]:

@@ -6,6 +6,7 @@ import re
 
 from newsextract.dates import Stamp, find_stamps, label_kind
 from newsextract.korean import EMAIL, emails, names_with_roles, parse_byline
+from newsextract.model import Author
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 
@@ -26,8 +27,10 @@ _CREW = re.compile(
 )
 # the head of a broadcast interview is part of the story
 _PROGRAMME = re.compile(r"[■◇◆□▷*※<\[]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]?")
+# `UPDATED. 2024-03-13 18:05 (수)` on top of a page is when the site changed, not the story
+_CLOCK = re.compile(r"(?:UPDATED?\.?\s)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
-_TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", "아나운서", "에디터", "PD", "취재", "평론가", "편집장", "피디", "주필", "리포터", "통신원")
+_TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", "아나운서", "에디터", "PD", "취재", "평론가", "편집장", "피디", "주필", "리포터", "통신원", "By ")
 
 
 def dates(state: State) -> None:
@@ -35,7 +38,10 @@ def dates(state: State) -> None:
     pieces = state.pieces
     for piece in pieces:
         text = piece.text
-        if piece.prose and len(text) > 60 or len(text) > 200:
+        if piece.told or piece.prose and len(text) > 60 or len(text) > 200:
+            continue
+        if _CLOCK.fullmatch(text):
+            state.claim(piece, "chrome", "date.clock", SURE, reason="menu", evidence="the site's clock")
             continue
         stamps = find_stamps(text)
         if not stamps:
@@ -120,6 +126,8 @@ def bylines(state: State) -> None:
         authors = parse_byline(text)
         if authors is None:
             continue
+        if not authors and "@" in text:
+            authors = _owner(state, piece, text)
         state.claim(
             piece,
             "byline",
@@ -129,6 +137,14 @@ def bylines(state: State) -> None:
             evidence=emails(text)[0] if "@" in text and emails(text) else text[:40],
             authors=authors,
         )
+
+
+def _owner(state: State, piece: Piece, text: str) -> tuple[Author, ...]:
+    """The one reporter named on the line above an address that stands alone."""
+    if piece.index == 0 or " " in text.strip():
+        return ()
+    above = [a for claim in state.claims[piece.index - 1] if claim.label == "byline" for a in claim.authors]
+    return (Author(above[0].name, above[0].role, emails(text)[0]),) if len(above) == 1 else ()
 
 
 def _may_be_byline(state: State, piece: Piece) -> bool:

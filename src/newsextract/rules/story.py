@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean import ends_sentence, is_picture_line, is_reporting, is_scene, match_dateline, sign_off
+from newsextract.korean import emails, ends_sentence, is_picture_line, is_reporting, is_scene, match_dateline, sign_off
 from newsextract.credits import AGENCIES
 from newsextract.model import Author
 from newsextract.pieces import Piece
@@ -14,9 +14,10 @@ from newsextract.rules.state import CUE, FALLBACK, INLINE, STORY, STRUCTURE, SUR
 
 _SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
 _NOTICE_OF_PERSONS = re.compile(r"별세|부친상|모친상|빙부상|빙모상|장인상|장모상|시부상|시모상|승진|전보|발인|◇|△.{2,30}△")
+_PROGRAMME = re.compile(r"[■◇◆□▷*※]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
 _COLUMN = re.compile(r"\[?(?:기고|칼럼|시론|사설|논단|기자수첩|특별기고|포럼|시평|데스크|오피니언|논평|에세이)\]?")
-_PLATE = re.compile(r"([가-힣]{3})\s[가-힣A-Za-z·() ]{2,24}\.?$")
+_PLATE = re.compile(r"([가-힣]{3})\s([가-힣A-Za-z·() ]{2,24}?)\.?$")
 _TAIL_EMAIL = re.compile(r"\s*\(?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}\)?\s*\.?$")
 _TAIL_BYLINE = re.compile(
     r"(?<=[다요죠까][.”\"’])\s?(?P<by>/?(?:[가-힣A-Za-z]{2,8}(?:=|/|\s))?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)\s?(?:=\s?)?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{0,60})?)\s*$"
@@ -117,7 +118,7 @@ def _closes(text: str) -> bool:
 
 def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
     text = piece.text
-    if piece.prose or len(text) > 80 or piece.index == end:
+    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or text[-1] in "0123456789%":
         return False
     if _SUBHEAD.match(text):
         return True
@@ -178,8 +179,10 @@ def outside(state: State) -> None:
     """Bylines far from the story are others'; text that nobody claimed is page furniture."""
     first, last = state.story if state.story is not None else (0, -1)
     _foreign_bylines(state, first, last)
+    _shared_address(state)
     _columnist(state, first)
-    _foreign_captions(state, first, last)
+    if state.story is not None:
+        _foreign_captions(state, first, last)
     for piece in state.pieces:
         if state.top[piece.index] is not None:
             continue
@@ -187,6 +190,23 @@ def outside(state: State) -> None:
         reason = "menu" if before or len(piece.text) < 12 else "blurb" if piece.prose else "related"
         side = "before the story" if before else "behind the story"
         state.claim(piece, "chrome", "unclaimed.outside-story", FALLBACK, reason=reason, evidence=side)
+
+
+def _shared_address(state: State) -> None:
+    """An address that stands alone belongs to the reporter if the document names only one."""
+    named = {a.name: a for claims in state.claims for c in claims for a in c.authors}
+    if len(named) != 1:
+        return
+    author = next(iter(named.values()))
+    if any(a.email for claims in state.claims for c in claims for a in c.authors):
+        return
+    for index, claims in enumerate(state.claims):
+        for claim in claims:
+            if claim.label == "byline" and not claim.authors and "@" in claim.evidence:
+                address = emails(claim.evidence)
+                if address:
+                    state.claims[index].append(claim._replace(weight=claim.weight + 1, authors=(Author(author.name, author.role, address[0]),)))
+                    return
 
 
 def _foreign_bylines(state: State, first: int, last: int) -> None:
@@ -243,7 +263,7 @@ def _columnist(state: State, first: int) -> None:
             state.claim(
                 piece, state.label(piece.index) or "byline", "byline.columnist", INLINE, span=(0, len(piece.text)),
                 reason="blurb" if state.label(piece.index) == "chrome" else None,
-                evidence="under the writer's picture", authors=(Author(plate.group(1)),),
+                evidence="under the writer's picture", authors=(Author(plate.group(1), plate.group(2)),),
                 value=_value_of(state, piece), item=_item_of(state, piece),
             )  # fmt: skip
             return
