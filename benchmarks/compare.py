@@ -67,7 +67,9 @@ def resiliparse() -> Tool:
     """resiliparse's plain text of the main content."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    return Tool("Resiliparse", lambda page: _body(extract_plain_text(page, main_content=True)), takes_page=True)
+    return Tool(
+        "Resiliparse", lambda page: _body(extract_plain_text(page, main_content=True)), takes_page=True
+    )
 
 
 def kss() -> Tool:
@@ -131,7 +133,8 @@ def judge(tools: list[Tool], documents: list[Sample]) -> dict[str, dict[str, dic
             rows["all"].append(row)
             rows[document.kind].append(row)
         table[tool.name] = {
-            kind: {name: statistics.fmean(row[name] for row in group) for name in group[0]} | {"documents": len(group)}
+            kind: {name: statistics.fmean(row[name] for row in group) for name in group[0]}
+            | {"documents": len(group)}
             for kind, group in rows.items()
         }
     return table
@@ -150,16 +153,22 @@ def show(report: dict[str, Any]) -> None:
     print(f"{report['date']}, {report['machine']}")
     for line in report["skipped"]:
         print(line)
-    print(f"\nTime on {report['dump']} ({report['characters']} characters), {report['rounds']} rounds, median")
+    print(
+        f"\nTime on {report['dump']} ({report['characters']} characters), {report['rounds']} rounds, median"
+    )
     for name, row in report["speed"].items():
         ratio = f"{row['ratio']:10.3f} × {BASE}" if "ratio" in row else ""
         print(f"  {name:12} {report['versions'][name]:10} {row['milliseconds']:9.2f} ms{ratio}")
     print(f"\nBody F1 / whole paragraphs on {report['documents']}; scored by {report['scorer']}")
     kinds = list(next(iter(report["quality"].values())))
     counts = next(iter(report["quality"].values()))
-    print(f"  {'':12}" + "".join(f"{kind + ' (' + str(counts[kind]['documents']) + ')':>16}" for kind in kinds))
+    print(
+        f"  {'':12}" + "".join(f"{kind + ' (' + str(counts[kind]['documents']) + ')':>16}" for kind in kinds)
+    )
     for name, row in report["quality"].items():
-        print(f"  {name:12}" + "".join(f"{row[k]['body']:>9.3f} /{row[k]['paragraphs']:>5.3f}" for k in kinds))
+        print(
+            f"  {name:12}" + "".join(f"{row[k]['body']:>9.3f} /{row[k]['paragraphs']:>5.3f}" for k in kinds)
+        )
     if all("perfect" in row["all"] for row in report["quality"].values()):
         shares = ", ".join(f"{name} {row['all']['perfect']:.2f}" for name, row in report["quality"].items())
         print(f"\nDocuments with title, paragraphs, captions and tags all right: {shares}")
@@ -167,7 +176,9 @@ def show(report: dict[str, Any]) -> None:
 
 def main() -> int:
     """Run the comparison and print it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=30, help="timed rounds (default 30)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     args = parser.parse_args()

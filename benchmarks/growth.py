@@ -27,10 +27,14 @@ def grown(text: str, size: int) -> str:
     copies, length, number = [text], len(text), 0
     while length < size:
         number += 1
-        copy = "\n" + _NUMBER.sub(lambda match, by=number: _added(match.group(), by), text)  # type: ignore[misc]
+        copy = "\n" + _changed(text, number)
         copies.append(copy)
         length += len(copy)
     return "".join(copies)[:size]
+
+
+def _changed(text: str, by: int) -> str:
+    return _NUMBER.sub(lambda match: _added(match.group(), by), text)
 
 
 def _added(digits: str, by: int) -> str:
@@ -50,7 +54,9 @@ def microseconds(text: str, runs: int) -> float:
 
 def main() -> int:
     """Print a row for each size."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="characters of the largest input")
     args = parser.parse_args()
     name, text = tested_dump()

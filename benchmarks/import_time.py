@@ -26,7 +26,9 @@ def milliseconds(module: str) -> float | None:
 
 def main() -> int:
     """Print a row for each module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=11, help="processes for each module (default 11)")
     runs = parser.parse_args().runs
     for module in MODULES:
@@ -35,7 +37,10 @@ def main() -> int:
             print(f"{module:32} skipped, it cannot be imported")
             continue
         times = [taken for _ in range(runs) if (taken := milliseconds(module)) is not None]
-        print(f"{module:32} {statistics.median(times):8.1f} ms  (least {min(times):.1f}, most {max(times):.1f})", flush=True)
+        print(
+            f"{module:32} {statistics.median(times):8.1f} ms  (least {min(times):.1f}, most {max(times):.1f})",
+            flush=True,
+        )
     return 0
 
 

@@ -51,7 +51,7 @@ _CREDIT_WORD = re.compile(
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
 _CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
-_PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?={NAME} ?(?:{ROLE})$)")
+_PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})|{AGENCIES})$)")
 _LONE_SOURCE = re.compile(
     rf"(?:(?:{AGENCIES})(?:[·/,= ]\s?(?:{AGENCIES}))*(?:\s?제공)?|[^.,]{{2,28}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진)|[가-힣A-Za-z]{{2,12}} ?DB)\.?$"
 )
@@ -92,7 +92,7 @@ def find_credit(text: str) -> Credit | None:
     """The credit at the end of a line; None where the line has none.
 
     >>> find_credit("새 청사 조감도. 사진=한밭시청 제공")
-    Credit(text_end=8, credit='한밭시청', mark='mark')
+    Credit(text_end=9, credit='한밭시청', mark='mark')
     >>> find_credit("시민들이 줄을 서 있다. (사진=연합뉴스)").credit
     '연합뉴스'
     >>> find_credit("정부는 자료를 제공하기로 했다.") is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from newsextract.model import Claim, Decision, Document
 from newsextract.pieces import Piece
-from newsextract.readers.text import is_dropped
 
 
 def decide(
@@ -63,10 +62,8 @@ def _decision(
     else:
         clean = document.text[start:end]
         if document.offsets is not None:
-            start, end = document.offsets[start], document.offsets[end - 1] + 1
             # what the reader dropped behind a character belongs to the span of that character
-            while end < len(document.source) and is_dropped(document.source[end]):
-                end += 1
+            start, end = document.offsets[start], document.offsets[end]
         text = document.source[start:end]
         if value is None and text != clean and claim.label != "chrome":
             value = clean

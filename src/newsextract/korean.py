@@ -52,6 +52,9 @@ _ROLE_NAME = re.compile(
     rf"(?<![가-힣])(편집위원|논설위원|칼럼니스트|객원기자|취재기자|기자명|취재|글)\s?[:=·|]?\s?({NAME})(?=$|[\s,·/(\[=|])"
 )
 _NAME_ONLY = re.compile(rf"{NAME}$")
+_SEPARATING = " ·,ㆍ‧"
+_NAME_SEPARATOR = re.compile(rf"[{_SEPARATING}]+")
+_NO_NAME_ENDS = ("기자", "기자명", "특파원", "위원", "앵커")
 _OUTLET_TAIL = re.compile(
     r"(?:뉴스|신문|일보|경제|투데이|타임스|타임즈|데일리|미디어|방송|통신|저널|코리아|닷컴|매일|헤럴드|포커스"
     r"|투데이|위크|클레임|프레스|인포맥스|아이|동아|한국|조선|[Tt][Vv]|[A-Z]{3,6}|NEWS|News)$"
@@ -199,9 +202,12 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
             text[max(0, match.start() - 40) : match.start()],
         )
         if shared:
-            for other in re.split(r"\s?[·,ㆍ‧]\s?| ", shared.group(1)):
-                if other and _NAME_ONLY.match(other):
-                    found.append((match.start() - 1, Author(other, role)))
+            others: list[str] = []
+            for other in reversed(_NAME_SEPARATOR.split(shared.group(1).strip(_SEPARATING))):
+                if other.endswith(_NO_NAME_ENDS) or not _NAME_ONLY.match(other):
+                    break  # what stands before a role has had its role
+                others.append(other)
+            found.extend((match.start() - 1, Author(other, role)) for other in reversed(others))
         found.append((match.start(), Author(name, role)))
     if not found:
         found = [(m.start(), Author(m.group(1), m.group(2))) for m in _ANY_NAME_ROLE.finditer(text)]
@@ -278,7 +284,7 @@ def match_dateline(text: str, start: int = 0) -> Dateline | None:
     """The dateline and byline at the front of a story line, if there is one.
 
     >>> match_dateline("(서울=연합뉴스) 홍길동 기자 = 정부는")
-    Dateline(end=21, place='서울=연합뉴스', authors=(Author(name='홍길동', role='기자', email=None),), byline=(10, 18))
+    Dateline(end=19, place='서울=연합뉴스', authors=(Author(name='홍길동', role='기자', email=None),), byline=(10, 16))
     >>> match_dateline("[기자]네, 저는 지금 개표소에 나와 있습니다.") is None
     True
     """

@@ -66,7 +66,22 @@ _CHROME = (
     "OhmyNews",
 )
 _PHRASES = tuple(sorted(lexicon.load().phrases))
-_SEPARATORS = ("\n", "\n\n", "\n\n\n\n", "\r\n", "\r", " ", "  ", "", "\t", "\u3000", "\xa0", "\u2028", "\x0b", "\x85")
+_SEPARATORS = (
+    "\n",
+    "\n\n",
+    "\n\n\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  ",
+    "",
+    "\t",
+    "\u3000",
+    "\xa0",
+    "\u2028",
+    "\x0b",
+    "\x85",
+)
 _MARKS = "[]()<>【】〔〕「」『』《》“”‘’\"'=:/|·,.?!…ⓒ©@#■◆◇▶●▲△☞※ㅣ-_~%&"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u202e\u2066\ufe0f\u115f\u1160\u3164\x00\x07\x1b\x1f\x7f\x9f"
 _SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x85\xa0\u1680\u2000\u2003\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -79,7 +94,9 @@ def lines() -> st.SearchStrategy[str]:
     stamps = st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(lambda day: f"입력 {day:%Y.%m.%d} 18:30")
     dirt = st.text(st.sampled_from(_MARKS + _INVISIBLE + _SPACES + _JAMO + _WORDS), max_size=30)
     runs = st.builds(
-        lambda text, times: text * times, st.sampled_from([*_MARKS, *_SENTENCES, "다.", "사진=", "#a "]), st.integers(1, 40)
+        lambda text, times: text * times,
+        st.sampled_from([*_MARKS, *_SENTENCES, "다.", "사진=", "#a "]),
+        st.integers(1, 40),
     )
     return st.one_of(
         *(st.sampled_from(kind) for kind in (_SENTENCES, _META, _PICTURES, _TAGS, _CHROME, _PHRASES)),
@@ -110,9 +127,13 @@ def dumps(draw: st.DrawFn) -> str:
 @st.composite
 def encoded(draw: st.DrawFn) -> bytes:
     """A dump as bytes: in an encoding that dumps come in, some bytes of it broken."""
-    encoding = draw(st.sampled_from(("utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32")))
+    encoding = draw(
+        st.sampled_from(("utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32"))
+    )
     data = bytearray(draw(dumps()).encode(encoding, "replace"))
     for at in draw(st.lists(st.integers(0, max(0, len(data) - 1)), max_size=3)):
         if data:
             data[at] = draw(st.integers(0, 255))
-    return draw(st.sampled_from((b"", b"", b"", b"\xff\xd8\xff", b"%PDF-", b"\xef\xbb\xbf", b"\xff\xfe"))) + bytes(data)
+    return draw(
+        st.sampled_from((b"", b"", b"", b"\xff\xd8\xff", b"%PDF-", b"\xef\xbb\xbf", b"\xff\xfe"))
+    ) + bytes(data)

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from newsextract import Article, Explanation
 
 # zero-width characters, soft hyphen, fillers, bidirectional marks, variation selectors
-ZERO_WIDTH = (
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-)
+ZERO_WIDTH = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 # what nobody sees: white space, control characters, zero-width characters
 UNSEEN = re.compile(rf"[\s\x00-\x1f\x7f-\x9f{ZERO_WIDTH}]*")
 _DROPPED = re.compile(rf"[{ZERO_WIDTH}]")

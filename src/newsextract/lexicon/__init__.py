@@ -8,6 +8,7 @@ Keys of a file:
     heads     the same, for heads below which a list of other stories stands
     summaries the same, for heads below which a machine's summary of the story stands
     patterns  regular expressions for a whole line of at most `longest` characters (80)
+    head_patterns  the same for heads
     ends      true where such a line stands behind the end of a story
     item      patterns for a link to another story: chrome of its own, wherever it stands
     inline    what is cut out of a line: `needle` must be in it, `pattern` is searched
@@ -35,6 +36,7 @@ _KEYS = {
     "heads": list,
     "summaries": list,
     "patterns": list,
+    "head_patterns": list,
     "longest": int,
     "ends": bool,
     "item": list,
@@ -137,6 +139,8 @@ def build(tables: Any) -> Lexicon:
         longest = table.get("longest", _LONGEST)
         for pattern in table.get("patterns", ()):
             by_length.setdefault(longest, []).append((pattern, Entry(reason, "pattern", ends)))
+        for pattern in table.get("head_patterns", ()):
+            by_length.setdefault(longest, []).append((pattern, Entry(reason, "head", ends)))
         for row in table.get("item", ()):
             by_length.setdefault(200, []).append((row["pattern"], Entry(reason, "item", False)))
         for row in table.get("inline", ()):

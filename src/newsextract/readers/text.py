@@ -8,6 +8,7 @@ from array import array
 
 from newsextract.model import Block, Document
 from newsextract.readers.encoding import decode, repair
+from newsextract.readers.wrapping import unwrap
 
 # zero-width characters, soft hyphen, bidirectional marks, variation selectors, byte order mark
 _DROPPED = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -23,14 +24,16 @@ def read_text(source: str | bytes, name: str = "input") -> Document:
     >>> read_text("제목\\n\\n본문이다.").blocks[1].gap
     1
     """
-    encoding, warnings = "str", ()
+    encoding = "str"
+    warnings: tuple[str, ...] = ()
     if isinstance(source, bytes):
         source, encoding, warnings = decode(source, name)
     source, repaired = repair(source)
     if repaired:
         warnings += (repaired,)
     text, offsets = plain(source)
-    return Document(source, text, split_blocks(text), offsets, encoding, warnings)
+    text, blocks = unwrap(text, split_blocks(text))
+    return Document(source, text, blocks, offsets, encoding, warnings)
 
 
 def plain(source: str) -> tuple[str, array[int] | None]:
@@ -69,11 +72,6 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     offsets.extend(range(position, len(text)))
     offsets.append(len(text))
     return "".join(out), offsets
-
-
-def is_dropped(char: str) -> bool:
-    """Whether a character of a source has no place of its own in the text: zero-width, or a medial jamo."""
-    return _DIRTY.match(char) is not None and not "\u1100" <= char <= "\u115e"
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean import emails, ends_sentence, is_picture_line, is_reporting, is_scene, match_dateline, sign_off
+from newsextract.korean import emails, ends_sentence, is_picture_line, is_reporting, is_scene, match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
 from newsextract.model import Author
 from newsextract.pieces import Piece
 from newsextract.rules.captions import caption_words
 from newsextract.rules.region import typical_gap
-from newsextract.rules.state import CUE, FALLBACK, INLINE, STORY, STRUCTURE, SURE, State
+from newsextract.rules.state import FALLBACK, INLINE, STORY, STRUCTURE, SURE, State
 
 _SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
 _NOTICE_OF_PERSONS = re.compile(r"별세|부친상|모친상|빙부상|빙모상|장인상|장모상|시부상|시모상|승진|전보|발인|◇|△.{2,30}△")
@@ -74,9 +74,7 @@ def story(state: State) -> None:
         return
     start, end = state.story
     pieces = state.pieces
-    wrapped = _is_wrapped(state, start, end)
     told = 0
-    item = 0
     for piece in pieces[start : end + 1]:
         top = state.top[piece.index]
         if top is not None:
@@ -84,36 +82,16 @@ def story(state: State) -> None:
                 told = 0
             continue
         text = piece.text
-        joins = wrapped and item and piece.gap == 0 and not piece.glued and not _closes(pieces[piece.index - 1].text)
-        if not joins:
-            item = state.next_item()
-        heading = _is_heading(state, piece, start, end) and not wrapped
+        heading = _is_heading(state, piece, start, end)
         speakers = () if piece.told else sign_off(text)
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
-        state.claim(piece, "heading" if heading else "body", rule, STORY, item=item, authors=speakers)
+        state.claim(piece, "heading" if heading else "body", rule, STORY, item=state.next_item(), authors=speakers)
         if not heading:
             if told < 3:
                 _claim_dateline(state, piece)
             if not piece.told or state.claims[piece.index][0].weight >= INLINE:
                 _claim_tail(state, piece, piece.index >= end - 1 or piece.index + 1 < len(pieces) and state.label(piece.index + 1) is not None)
         told += 1
-
-
-def _is_wrapped(state: State, start: int, end: int) -> bool:
-    """A dump wrapped at a fixed width: most lines end in mid-sentence, none is much longer."""
-    if any(len(p.text) > 110 for p in state.pieces[start : end + 1]):
-        return False
-    lines = [p.text for p in state.pieces[start : end + 1] if state.top[p.index] is None and not p.glued]
-    if len(lines) < 8:
-        return False
-    longest = max(map(len, lines))
-    open_ends = sum(not _closes(line) for line in lines)
-    full = sum(len(line) > longest * 0.7 for line in lines)
-    return 20 <= longest <= 110 and open_ends > len(lines) * 0.55 and full > len(lines) * 0.55
-
-
-def _closes(text: str) -> bool:
-    return ends_sentence(text)
 
 
 def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
@@ -154,8 +132,6 @@ def _claim_tail(state: State, piece: Piece, last: bool) -> None:
     if "@" in tail or "기자" in tail or "특파원" in tail or "위원" in tail or "칼럼" in tail:
         match = _TAIL_BYLINE.search(tail)
         if match:
-            from newsextract.korean import parse_byline
-
             authors = parse_byline(match["by"].strip(" /="))
             if authors is not None:
                 state.claim(
@@ -278,5 +254,3 @@ def _item_of(state: State, piece: Piece) -> int | None:
     top = state.top[piece.index]
     return top.item if top else None
 
-
-_ = CUE
