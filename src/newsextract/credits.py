@@ -46,6 +46,7 @@ _PERIOD_SOURCE = re.compile(
 _PERIOD_AGENCY = re.compile(
     rf"(?<=[.)’”\"\d])\s{{1,3}}(?P<credit>(?:(?:[A-Z]{{2,4}}|[가-힣]{{2,8}})[=·]|[A-Z]{{2,4}} )?(?:{AGENCIES})(?:[ =·/](?:{AGENCIES}))?|(?:[가-힣]{{2,8}}=)?{NAME} ?(?:{ROLE}))$"
 )
+_ENGLISH_SOURCE = re.compile(r"(?<=[.\"”]) \((?P<credit>(?:Courtesy of |Provided by )?[A-Z][\w.&'-]{1,20}(?: [\w.&'-]{1,20}){0,5})\)$")
 _CREDIT_WORD = re.compile(
     rf"(?:{AGENCIES})|{_SOURCE_TAIL}$|{ROLE}$|(?:뉴스|신문|일보|경제|방송|통신|시청|군청|구청|도청|청|부|원|회|사|대|대학교|병원|그룹|전자|은행|TV|SNS|스튜디오|엔터테인먼트)$|^[A-Z][A-Za-z0-9 .&]{{1,24}}$"
 )
@@ -60,7 +61,8 @@ _LONE_SOURCE = re.compile(
 class Credit(NamedTuple):
     """A credit at the end of a line: where the caption's text ends, what the credit says.
 
-    `mark` names the form: bracket, mark, slash, rights, source or agency, from sure to unsure.
+    `mark` names the form: bracket, mark, slash, rights, source or agency, from sure to unsure;
+    `english` is a name in brackets behind an English sentence.
     """
 
     text_end: int
@@ -110,6 +112,9 @@ def find_credit(text: str) -> Credit | None:
         if named or marked or _INNER_SOURCE.match(inner) or _INNER_AGENCY.match(inner):
             if not re.search(r"(?:했|한|된|였|있)다$|니다$", inner):
                 return _credit(core, bracket.start(), inner, "bracket")
+        english = _ENGLISH_SOURCE.search(core, low)
+        if english and not re.search("[가-힣]", core[low:]):
+            return _credit(core, english.start(), english["credit"], "english")
     rights = _RIGHTS.search(core, low)
     if rights and not re.search(r"무단|전재|재배포|[Rr]ights|\.com|\.kr|Copyright", core):
         raw = _raw(core, rights)

@@ -179,6 +179,21 @@ _NOT_NAMES = frozenset(
 )
 
 
+_DESK_ADDRESS = re.compile(
+    r"(?:jebo|news|webmaster|help|info|admin|master|desk|tips?|report|contact|editor|press|cs|ad|jebo\w*|news\w{0,3}|\w{0,8}jebo)\d{0,4}@",
+    re.IGNORECASE,
+)
+
+
+def is_desk_address(address: str) -> bool:
+    """Whether an e-mail address is that of a desk or tip line, not of a person.
+
+    >>> is_desk_address("jebo@example.com"), is_desk_address("gildong@example.com")
+    (True, False)
+    """
+    return _DESK_ADDRESS.match(address) is not None
+
+
 def emails(text: str) -> list[str]:
     """Every e-mail address of a line.
 

@@ -8,7 +8,7 @@ Keys of a file:
     heads     the same, for heads below which a list of other stories stands
     summaries the same, for heads below which a machine's summary of the story stands
     patterns  regular expressions for a whole line of at most `longest` characters (80)
-    head_patterns  the same for heads
+    head_patterns, summary_patterns  the same for heads
     ends      true where such a line stands behind the end of a story
     item      patterns for a link to another story: chrome of its own, wherever it stands
     inline    what is cut out of a line: `needle` must be in it, `pattern` is searched
@@ -37,6 +37,7 @@ _KEYS = {
     "summaries": list,
     "patterns": list,
     "head_patterns": list,
+    "summary_patterns": list,
     "longest": int,
     "ends": bool,
     "item": list,
@@ -45,6 +46,7 @@ _KEYS = {
     "leave": dict,
 }
 _KINDS = {"exact": "exact", "inside": "inside", "heads": "head", "summaries": "summary"}
+_PATTERN_KINDS = {"patterns": "pattern", "head_patterns": "head", "summary_patterns": "summary"}
 _LONGEST = 80
 
 
@@ -137,10 +139,9 @@ def build(tables: Any) -> Lexicon:
             for phrase in table.get(kind, ()):
                 phrases[phrase_key(phrase)] = Entry(reason, _KINDS[kind], ends)
         longest = table.get("longest", _LONGEST)
-        for pattern in table.get("patterns", ()):
-            by_length.setdefault(longest, []).append((pattern, Entry(reason, "pattern", ends)))
-        for pattern in table.get("head_patterns", ()):
-            by_length.setdefault(longest, []).append((pattern, Entry(reason, "head", ends)))
+        for kind, says in _PATTERN_KINDS.items():
+            for pattern in table.get(kind, ()):
+                by_length.setdefault(longest, []).append((pattern, Entry(reason, says, ends)))
         for row in table.get("item", ()):
             by_length.setdefault(200, []).append((row["pattern"], Entry(reason, "item", False)))
         for row in table.get("inline", ()):

@@ -48,6 +48,8 @@ def captions(state: State) -> None:
                 continue
         if top is not None and (found.mark in ("agency", "slash", "source") or found.mark == "bracket" and not _MARKED.search(text)):
             continue
+        if found.mark == "english" and not (_opens(state, piece) and piece.index + 1 < len(pieces) and pieces[piece.index + 1].prose):
+            continue
         if found.mark == "rights" and piece.glued and len(text) <= 120 and not piece.prose and state.label(piece.index - 1) == "byline":
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
             continue
@@ -276,9 +278,10 @@ def _uncredited_above(state: State, piece: Piece) -> int | None:
     if top is None and piece.gap == 0 and not before.glued and len(before.text) <= 200:
         scene = is_scene(before.text) or not before.prose
         isolated = before.gap >= 2 or is_scene(before.text) or _stands_alone(state, before)
+        following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+        isolated = isolated or (before.gap > 0 and following is not None and following.gap > 0 and piece.text[0] in "[(<")
         title = state.title is not None and before.text == state.title
         if scene and isolated and not title and not is_reporting(before.text):
-            following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
             if following is not None and (following.prose or following.gap >= 1 or _stands_alone(state, before)):
                 return _claim_uncredited(state, before, CUE, piece)
     return None

@@ -48,7 +48,7 @@ def summaries(state: State) -> None:
         size = sum(len(p.text) for p in found)
         if len(found) <= 6 and size <= 900 and found and found[-1].index + 1 < len(pieces) and state.top[found[-1].index + 1] is not None:
             for other in found:
-                state.claim(other, "chrome", "list.summary", CUE, reason="notice", evidence=piece.text[:40])
+                state.claim(other, "chrome", "list.summary", CUE, reason=entry.reason, evidence=piece.text[:40])
 
 
 def _is_blurb(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean import emails, ends_sentence, is_picture_line, is_reporting, is_scene, match_dateline, parse_byline, sign_off
+from newsextract.korean import emails, ends_sentence, is_desk_address, is_picture_line, is_reporting, is_scene, match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
 from newsextract.model import Author
 from newsextract.pieces import Piece
@@ -13,6 +13,7 @@ from newsextract.rules.region import typical_gap
 from newsextract.rules.state import FALLBACK, INLINE, STORY, STRUCTURE, SURE, State
 
 _SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
+_TABLE = re.compile(r"[<〈]\s?(?:표|그래프|그림|자료)")
 _NOTICE_OF_PERSONS = re.compile(r"별세|부친상|모친상|빙부상|빙모상|장인상|장모상|시부상|시모상|승진|전보|발인|◇|△.{2,30}△")
 _PROGRAMME = re.compile(r"[■◇◆□▷*※]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
@@ -99,7 +100,7 @@ def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
     if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or text[-1] in "0123456789%":
         return False
     if _SUBHEAD.match(text):
-        return True
+        return not _TABLE.match(text)
     if ends_sentence(text) or _SPOKEN.match(text) and not text.endswith(("”", '"', "’")):
         return False
     following = state.pieces[piece.index + 1]
@@ -169,19 +170,17 @@ def outside(state: State) -> None:
 
 
 def _shared_address(state: State) -> None:
-    """An address that stands alone belongs to the reporter if the document names only one."""
+    """Addresses that stand apart from the names belong to the reporters, in order, if there are as many."""
     named = {a.name: a for claims in state.claims for c in claims for a in c.authors}
-    if len(named) != 1:
-        return
-    author = next(iter(named.values()))
-    if any(a.email for claims in state.claims for c in claims for a in c.authors):
+    if not named or any(a.email for claims in state.claims for c in claims for a in c.authors):
         return
     for index, claims in enumerate(state.claims):
         for claim in claims:
             if claim.label == "byline" and not claim.authors and "@" in claim.evidence:
-                address = emails(claim.evidence)
-                if address:
-                    state.claims[index].append(claim._replace(weight=claim.weight + 1, authors=(Author(author.name, author.role, address[0]),)))
+                addresses = [a for a in emails(state.document.text[claim.start : claim.end]) if not is_desk_address(a)]
+                if len(addresses) == len(named):
+                    authors = tuple(Author(a.name, a.role, e) for a, e in zip(named.values(), addresses, strict=True))
+                    state.claims[index].append(claim._replace(weight=claim.weight + 1, authors=authors))
                     return
 
 
@@ -196,7 +195,7 @@ def _foreign_bylines(state: State, first: int, last: int) -> None:
         if state.label(piece.index) != "byline":
             continue
         (away if listed else own).append(piece.index)
-    named = any(c.authors for i in range(len(state.pieces)) for c in state.claims[i] if c.label == "byline" and i not in away)
+    named = any(c.authors for i in own for c in state.claims[i] if c.label == "byline")
     if not named and away:
         away = away[1:]
     for index in away:
