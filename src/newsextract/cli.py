@@ -15,7 +15,6 @@ import os
 import sys
 from collections.abc import Callable
 from typing import NoReturn, TextIO
-from urllib.parse import urlsplit
 
 import click
 
@@ -90,26 +89,13 @@ def main() -> None:
         _stop("standard output is closed", 1)
 
 
-def _host_is_named(ctx: click.Context, param: click.Parameter, url: str | None) -> str | None:
-    """A URL whose host cannot be read would find no profile and say nothing of it."""
-    try:
-        host = urlsplit(url).hostname if url else "-"
-    except ValueError:
-        host = None
-    if not host:
-        raise click.BadParameter(f"{url!r} is not a URL such as https://news.example.kr/1")
-    return url
-
-
 def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
     """The options for what the caller knows of a dump."""
     for option in (
         click.option("--profiles", metavar="DIR", help="Folder of your own site profiles (TOML)."),
         click.option("--published", metavar="DATE", help="When it was published, where you know it."),
         click.option("--title", metavar="TEXT", help="The headline, where you know it."),
-        click.option(
-            "--url", metavar="URL", callback=_host_is_named, help="The page's URL: finds a profile."
-        ),
+        click.option("--url", metavar="URL", help="The page's URL: finds a profile."),
     ):
         command = option(command)
     return command

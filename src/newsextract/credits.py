@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsextract.korean import EMAIL, NAME, ROLE
+from newsextract.names import EMAIL, NAME, ROLE
 
 AGENCIES = (
     "연합뉴스TV|연합뉴스|뉴시스|뉴스1|뉴스원|로이터|게티이미지뱅크|게티이미지코리아|게티이미지|픽사베이|언스플래시|셔터스톡"
@@ -41,7 +41,7 @@ _OPEN_MARK = re.compile(
 _SLASH = re.compile(r"\s?[/|]\s?(?P<credit>[^/|]{1,32}?)$")
 _RIGHTS = re.compile(r"\s*[ⓒ©]\s?(?P<credit>[^ⓒ©]{1,45})$")
 _PERIOD_SOURCE = re.compile(
-    rf"(?<=[.)’”\"])\s{{1,3}}(?P<credit>[^.]{{2,32}}?\s?(?:제공|DB|캡처|캡쳐|갈무리|자료\s?사진|인스타그램|홈페이지))\.?$"
+    r"(?<=[.)’”\"])\s{1,3}(?P<credit>[^.]{2,32}?\s?(?:제공|DB|캡처|캡쳐|갈무리|자료\s?사진|인스타그램|홈페이지))\.?$"
 )
 _PERIOD_AGENCY = re.compile(
     rf"(?<=[.)’”\"\d])\s{{1,3}}(?P<credit>(?:(?:[A-Z]{{2,4}}|[가-힣]{{2,8}})[=·]|[A-Z]{{2,4}} )?(?:{AGENCIES})(?:[ =·/](?:{AGENCIES}))?|(?:[가-힣]{{2,8}}=)?{NAME} ?(?:{ROLE}))$"

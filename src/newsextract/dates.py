@@ -137,6 +137,8 @@ def given_date(value: str | date | datetime) -> str:
         return aware.astimezone(KOREA).isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
+    if not isinstance(value, str):
+        raise ArgumentError(f"published: {value!r} is not a date or text")
     stamps = find_stamps(value)
     if stamps:
         return stamps[0].iso

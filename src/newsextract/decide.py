@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from newsextract.model import Claim, Decision, Document
 from newsextract.pieces import Piece
 
@@ -29,7 +31,7 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
     previous: Claim | None = None
     spans: list[tuple[int, int, Claim, tuple[str, ...]]] = []
     taken = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         # few claims overlap at one place, however many a line holds
         over = [claim for claim in over if claim.end > start]
         while taken < len(waiting) and waiting[taken].start == start:

@@ -53,7 +53,7 @@ class Block(NamedTuple):
     `gap` is the number of blank lines directly before it.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     line: int
     start: int
     end: int

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
@@ -68,10 +69,10 @@ def explain(
         data = source
     else:
         data = read_file(source)
-        name = name if name is not None else os.fspath(source)
+        name = name if name is not None else os.fsdecode(source)
     document = read_text(data, name or "input")
     known = Known(
-        url=url or None,
+        url=_given_url(url),
         title=_given_title(title),
         published=given_date(published) if published else None,
         source=name,
@@ -91,7 +92,9 @@ def explain(
 def read_file(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file; each way to fail has its own InputError."""
     try:
-        return Path(path).read_bytes()
+        return Path(os.fsdecode(path)).read_bytes()
+    except TypeError:
+        raise ArgumentError(f"source: {path!r} is not text, bytes or a path") from None
     except FileNotFoundError:
         raise MissingInput(f"{os.fspath(path)}: no such file") from None
     except IsADirectoryError:
@@ -107,10 +110,23 @@ def _decide(document: Document, profile: Profile | None, known: Known) -> tuple[
     return decide(document, pieces, state.claims)
 
 
+def _given_url(url: str | None) -> str | None:
+    """A URL whose host cannot be read would find no profile and say nothing of it."""
+    if url is None or url == "":
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except (ValueError, AttributeError, TypeError):  # the last two where it is no text at all
+        host = None
+    if not host:
+        raise ArgumentError(f"url: {url!r} is not a URL such as https://news.example.kr/1")
+    return url
+
+
 def _given_title(title: str | None) -> str | None:
     if title is None:
         return None
-    if not isinstance(title, str):
+    if not isinstance(title, str):  # a caller without types
         raise ArgumentError(f"title: {title!r} is not text")
     return " ".join(title.split()) or None
 

@@ -317,8 +317,8 @@ ORDER = (
     ("cli", "progress"),
     ("batch", "export", "schema"),
     ("__init__", "pipeline"),
-    ("readers", "rules", "pieces", "decide", "assemble"),
-    ("profiles", "lexicon", "korean", "dates", "credits"),
+    ("readers", "rules", "pieces", "breaks", "decide", "assemble"),
+    ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),
     ("model",),
     ("errors",),
 )

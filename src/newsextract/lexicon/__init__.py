@@ -45,6 +45,8 @@ _KEYS = {
     "example": list,
     "leave": dict,
 }
+# what each table of a list must hold
+_ROW_KEYS = {"item": ("pattern",), "inline": ("needle", "pattern"), "example": ("text",)}
 _KINDS = {"exact": "exact", "inside": "inside", "heads": "head", "summaries": "summary"}
 _PATTERN_KINDS = {"patterns": "pattern", "head_patterns": "head", "summary_patterns": "summary"}
 _LONGEST = 80
@@ -141,16 +143,16 @@ def build(tables: Any) -> Lexicon:
         longest = table.get("longest", _LONGEST)
         for kind, says in _PATTERN_KINDS.items():
             for pattern in table.get(kind, ()):
+                _compile(name, kind, pattern)
                 by_length.setdefault(longest, []).append((pattern, Entry(reason, says, ends)))
         for row in table.get("item", ()):
+            _compile(name, "item.pattern", row["pattern"])
             by_length.setdefault(200, []).append((row["pattern"], Entry(reason, "item", False)))
         for row in table.get("inline", ()):
-            inline.append((row["needle"], _compile(name, "inline", row["pattern"]), reason))
+            inline.append((row["needle"], _compile(name, "inline.pattern", row["pattern"]), reason))
     phrases.pop("", None)
     patterns = []
     for longest, rows in sorted(by_length.items()):
-        for pattern, _ in rows:
-            _compile("lexicon", "patterns", pattern)
         joined = "|".join(f"(?P<g{index}>(?:{pattern})[.!]?)" for index, (pattern, _) in enumerate(rows))
         patterns.append((longest, re.compile(joined), tuple(entry for _, entry in rows)))
     return Lexicon(phrases, tuple(patterns), tuple(inline))
@@ -162,8 +164,24 @@ def _check(name: str, table: dict[str, Any]) -> None:
             raise DataError(name, key, value, f"a known key; known are {', '.join(_KEYS)}")
         if not isinstance(value, _KEYS[key]):
             raise DataError(name, key, value, f"a {_KEYS[key].__name__}")
+        if isinstance(value, list):
+            for entry in value:
+                _check_entry(name, key, entry)
     if table.get("reason") not in get_args(Reason):
         raise DataError(name, "reason", table.get("reason"), f"one of {', '.join(get_args(Reason))}")
+
+
+def _check_entry(name: str, key: str, entry: object) -> None:
+    parts = _ROW_KEYS.get(key)
+    if parts is None:
+        if not isinstance(entry, str):
+            raise DataError(name, key, entry, "text")
+        return
+    if not isinstance(entry, dict):
+        raise DataError(name, key, entry, "a table")
+    for part in parts:
+        if not isinstance(entry.get(part), str):
+            raise DataError(name, f"{key}.{part}", entry.get(part), "text")
 
 
 def _compile(name: str, key: str, pattern: str) -> re.Pattern[str]:

@@ -58,8 +58,10 @@ def parse(file: str, table: dict[str, Any]) -> Profile:
         kind, expected = _KEYS[key]
         if not isinstance(value, kind):
             raise DataError(file, key, value, expected)
-        if key in ("hosts", "marks") and not all(isinstance(item, str) and item for item in value):
-            raise DataError(file, key, value, expected)
+        if isinstance(value, list):
+            of = dict if key in ("phrases", "example") else str
+            if not all(isinstance(item, of) and item for item in value):
+                raise DataError(file, key, value, expected)
     if table.get("opens", "headline") not in ("headline", "subtitle"):
         raise DataError(file, "opens", table["opens"], _KEYS["opens"][1])
     for host in table.get("hosts", ()):
@@ -70,7 +72,7 @@ def parse(file: str, table: dict[str, Any]) -> Profile:
     return Profile(
         name=table.get("name", Path(file).stem),
         publisher=table.get("publisher"),
-        hosts=tuple(table.get("hosts", ())),
+        hosts=tuple(host.lower() for host in table.get("hosts", ())),
         marks=tuple(table.get("marks", ())),
         opens=table.get("opens"),
         phrases=phrases,
@@ -83,7 +85,13 @@ def load_folder(folder: str | Path) -> tuple[Profile, ...]:
     path = Path(folder)
     if not path.is_dir():
         raise DataError(str(path), "--profiles", str(folder), "a folder of TOML files")
-    return tuple(_read(entry.name, entry.read_bytes()) for entry in sorted(path.glob("*.toml")))
+    profiles = []
+    for entry in sorted(path.glob("*.toml")):
+        try:
+            profiles.append(_read(entry.name, entry.read_bytes()))
+        except OSError as error:
+            raise DataError(str(entry), "file", error.strerror, "a readable file") from None
+    return tuple(profiles)
 
 
 @cache

@@ -60,7 +60,8 @@ def decode(data: bytes, name: str = "input") -> Decoded:
         text = data.decode(sixteen, "replace")
         return Decoded(text, sixteen, ("decoded as UTF-16 without a byte order mark",))
     sample = data[:4096]
-    if sample and sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample) * 8 > len(sample):
+    control = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
+    if control > 2 and control * 8 > len(sample):
         raise BinaryInput(f"{name}: binary data, not text")
     try:
         return Decoded(data.decode("utf-8"), "utf-8", ())
@@ -94,7 +95,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
         ("utf-16-be", b"\x00 ", b"\x00\n"),
     ):
         text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-        hangul = sum("가" <= char <= "힣" or char.isascii() and char.isprintable() for char in text)
+        hangul = sum("가" <= char <= "힣" or (char.isascii() and char.isprintable()) for char in text)
         if hangul > len(text) * 0.7 and (space in sample or newline in sample):
             return encoding
     return None

@@ -6,10 +6,11 @@ have gone into it. Lines that break for any other reason are not full, or only b
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from newsextract.korean import ends_sentence
 from newsextract.model import Block
+from newsextract.prose import ends_sentence
 
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _SPACE = re.compile(r"\s")
@@ -44,7 +45,7 @@ def _full_lines(blocks: tuple[Block, ...]) -> frozenset[int]:
     """The indices of the lines that were broken only because they were full."""
     if len(blocks) < _FEWEST or any(len(block.text) > _WIDEST for block in blocks):
         return frozenset()
-    pairs = [(a, b) for a, b in zip(blocks, blocks[1:], strict=False) if b.gap == 0]
+    pairs = [(a, b) for a, b in itertools.pairwise(blocks) if b.gap == 0]
     open_lines = [(a, b) for a, b in pairs if len(a.text) > 20 and not ends_sentence(a.text)]
     if len({a.text for a, _ in open_lines}) < _FEWEST:
         return frozenset()

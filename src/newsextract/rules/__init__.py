@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsextract.rules.captions import captions, doubles, lone_credits
+from newsextract.rules.captions import captions
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
-from newsextract.rules.lists import lists, repeats, summaries
+from newsextract.rules.lists import lists, summaries
+from newsextract.rules.lone_credits import lone_credits
 from newsextract.rules.meta import bylines, dates
+from newsextract.rules.outside import outside
+from newsextract.rules.pictures import pictures
 from newsextract.rules.region import region
+from newsextract.rules.repeats import doubles, repeats
 from newsextract.rules.state import State
-from newsextract.rules.story import outside, pictures, story
+from newsextract.rules.story import story
 from newsextract.rules.tags import tags
 from newsextract.rules.title import title
 

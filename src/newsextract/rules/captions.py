@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newsextract.bylines import match_dateline
 from newsextract.credits import MARK, Credit, clean_credit, find_credit, is_lone_credit, trim_caption
-from newsextract.korean import is_reporting, is_scene, match_dateline
 from newsextract.pieces import Piece
-from newsextract.rules.state import CUE, STRUCTURE, SURE, State
+from newsextract.prose import is_reporting, is_scene
+from newsextract.rules.state import STRUCTURE, SURE, State
 
 _TRIGGERS = (
     "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
@@ -46,7 +47,7 @@ def captions(state: State) -> None:
                 found = Credit(0, clean_credit(text), "source")
             else:
                 continue
-        if top is not None and (found.mark in ("agency", "slash", "source") or found.mark == "bracket" and not _MARKED.search(text)):
+        if top is not None and (found.mark in ("agency", "slash", "source") or (found.mark == "bracket" and not _MARKED.search(text))):
             continue
         if found.mark == "english" and not (_opens(state, piece) and piece.index + 1 < len(pieces) and pieces[piece.index + 1].prose):
             continue
@@ -219,81 +220,6 @@ def _join_headline(state: State, piece: Piece, item: int) -> None:
     state.claim(before, "caption", "caption.headline", STRUCTURE, evidence="above a caption", value=before.text, item=item)
 
 
-def doubles(state: State) -> None:
-    """The same caption twice in a row: alternative text, then the caption itself.
-
-    Doubled text above a credit is a caption; the first printing is the duplicate.
-    """
-    pieces = state.pieces
-    for piece in pieces[1:]:
-        before = pieces[piece.index - 1]
-        if piece.glued or before.glued or abs(len(piece.text) - len(before.text)) > 4:
-            continue
-        if piece.text.rstrip(". ") != before.text.rstrip(". ") or piece.text == state.title:
-            continue
-        labels = (state.label(before.index), state.label(piece.index))
-        if labels[1] in ("caption", "credit"):
-            state.claim(before, "chrome", "caption.printed-twice", SURE + 5, reason="duplicate", evidence="alternative text")
-            state.claims[before.index] = [c for c in state.claims[before.index] if c.weight > SURE]
-            continue
-        follows = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
-        credit = follows is not None and state.label(follows.index) == "credit"
-        full_stop = piece.text.endswith(".") and not before.text.endswith(".")
-        if labels == (None, None) and (credit or piece.prose or is_scene(piece.text) or full_stop):
-            item = state.next_item()
-            state.claim(before, "chrome", "caption.printed-twice", SURE + 5, reason="duplicate", evidence="alternative text")
-            state.claim(piece, "caption", "caption.doubled", STRUCTURE, value=caption_words(piece.text), item=item)
-
-
-def lone_credits(state: State) -> None:
-    """Give a credit that stands alone to the caption without one directly above it."""
-    pieces = state.pieces
-    for piece in pieces:
-        top = state.top[piece.index]
-        if top is None or top.rule != "credit.alone":
-            continue
-        owner = _uncredited_above(state, piece)
-        if owner is not None:
-            state.claims[piece.index].remove(top)
-            state.top[piece.index] = None
-            state.claim(
-                piece, "credit", "credit.below-caption", SURE, evidence=top.evidence, value=top.value, item=owner
-            )
-
-
-def _uncredited_above(state: State, piece: Piece) -> int | None:
-    if piece.index == 0:
-        return None
-    before = state.pieces[piece.index - 1]
-    top = state.top[before.index]
-    if piece.glued:
-        if top is None and is_scene(before.text) and not is_reporting(before.text):
-            return _claim_uncredited(state, before, STRUCTURE, piece)
-        if top is None and not before.prose and not before.glued and len(before.text) <= 160:
-            return _claim_uncredited(state, before, STRUCTURE, piece)
-        return None
-    if top is not None and top.label == "caption" and top.item is not None:
-        credited = any(c.label == "credit" for c in state.claims[before.index])
-        return None if credited else top.item
-    if top is None and piece.gap == 0 and not before.glued and len(before.text) <= 200:
-        scene = is_scene(before.text) or not before.prose
-        isolated = before.gap >= 2 or is_scene(before.text) or _stands_alone(state, before)
-        following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
-        isolated = isolated or (before.gap > 0 and following is not None and following.gap > 0 and piece.text[0] in "[(<")
-        title = state.title is not None and before.text == state.title
-        if scene and isolated and not title and not is_reporting(before.text):
-            if following is not None and (following.prose or following.gap >= 1 or _stands_alone(state, before)):
-                return _claim_uncredited(state, before, CUE, piece)
-    return None
-
-
-def _claim_uncredited(state: State, piece: Piece, weight: int, credit: Piece) -> int:
-    item = state.next_item()
-    words = caption_words(piece.text)
-    state.claim(piece, "caption", "caption.above-credit", weight, evidence=credit.text[:40], value=words, item=item)
-    return item
-
-
 def caption_words(text: str) -> str:
     """A caption without its bullet and dateline.
 
@@ -303,14 +229,3 @@ def caption_words(text: str) -> str:
     start, end = trim_caption(text)
     dateline = match_dateline(text, start)
     return text[dateline.end if dateline and dateline.end < end else start : end].strip()
-
-
-def _stands_alone(state: State, piece: Piece) -> bool:
-    """A short line between furniture and a credit; a stack of lines there would be subtitles."""
-    if len(piece.text) > 60 or piece.index == 0:
-        return False
-    before = state.pieces[piece.index - 1]
-    top = state.top[before.index]
-    return before.told or top is not None and top.label != "title" or any(
-        claim.label in ("published", "modified") for claim in state.claims[before.index]
-    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from newsextract.bylines import match_dateline
 from newsextract.dates import find_stamps
-from newsextract.korean import is_name, is_scene, match_dateline
 from newsextract.model import Author
+from newsextract.names import is_name
 from newsextract.pieces import Piece
+from newsextract.prose import is_scene
 from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
 
@@ -90,13 +92,13 @@ def _find_title(state: State, start: int) -> int:
     if state.title is not None:
         return -1
     meta = [p.index for p in pieces[:start] if _is_meta(state, p.index) and _is_whole_line(state, p)]
-    for at in meta[-3:] if meta else []:
-        for piece in reversed(pieces[max(0, at - _ABOVE) : at]):
-            if state.top[piece.index] is None and not piece.prose and is_headline(piece.text) and _is_whole_line(state, piece):
-                headline = without_site(piece.text)
-                state.title = headline
-                state.claim(piece, "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
-                return piece.index
+    for at in meta[-3:]:
+        above_date = _headline_above(state, at)
+        if above_date is not None:
+            headline = without_site(above_date.text)
+            state.title = headline
+            state.claim(above_date, "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
+            return above_date.index
     first = pieces[0]
     if not meta and start > 0 and state.top[0] is None and not first.prose and not first.glued:
         headline = without_site(first.text)
@@ -107,6 +109,20 @@ def _find_title(state: State, start: int) -> int:
             return 0
     dated = [at for at in meta if state.label(at) != "byline"]
     return dated[-1] if dated else -1
+
+
+def _headline_above(state: State, at: int) -> Piece | None:
+    """The headline above a date or byline: the nearest such line, or the first of those that open the dump."""
+    run: list[Piece] = []
+    for piece in reversed(state.pieces[max(0, at - _ABOVE) : at]):
+        fits = state.top[piece.index] is None and not piece.prose and _is_whole_line(state, piece)
+        if fits and is_headline(piece.text):
+            run.append(piece)
+        elif run:
+            break
+    if run and (run[-1].index == 0 or (len(run) <= 4 and all(p.text[0] in "-–ㅡ─" for p in run[:-1]))):
+        return run[-1]
+    return run[0] if run else None
 
 
 def _is_whole_line(state: State, piece: Piece) -> bool:
@@ -139,7 +155,7 @@ def _zone(state: State, top: int, start: int) -> list[Piece]:
         label = state.label(piece.index)
         if label == "chrome" and not state.is_inside(piece.index) and piece.index > 0:
             entry = state.entries[piece.index]
-            if entry is not None and len(zone) > 0 or entry is not None and entry.kind == "head":
+            if (entry is not None and len(zone) > 0) or (entry is not None and entry.kind == "head"):
                 break
         zone.append(piece)
     return zone[::-1]

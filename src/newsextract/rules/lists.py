@@ -1,9 +1,9 @@
-"""Structure outside the story: lists below heads, text printed twice."""
+"""Below a head stand other stories, or a machine's summary of this one."""
 
 from __future__ import annotations
 
 from newsextract.pieces import Piece
-from newsextract.rules.state import CUE, SURE, State
+from newsextract.rules.state import CUE, State
 
 _LIST_LIMIT = 60
 _SUBHEAD_MARKS = "■◆◇▶●□▼△"
@@ -22,7 +22,7 @@ def lists(state: State) -> None:
                 if top.rule == "furniture.counter":
                     continue
                 break
-            if other.prose and not _is_blurb(other.text) or len(other.text) > 200:
+            if (other.prose and not _is_blurb(other.text)) or len(other.text) > 200:
                 break
             if other.text[0] in _SUBHEAD_MARKS and _story_follows(state, other):
                 break
@@ -58,40 +58,3 @@ def _is_blurb(text: str) -> bool:
 def _story_follows(state: State, piece: Piece) -> bool:
     following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
     return following is not None and following.prose and following.gap <= 1
-
-
-def repeats(state: State) -> None:
-    """Running text that was printed before is a copy: a hidden print version, a doubled field."""
-    seen: dict[str, int] = {}
-    copies: list[int] = []
-    for piece in state.pieces:
-        text = piece.text
-        if len(text) < (30 if piece.prose else 60):
-            continue
-        if state.top[piece.index] is not None and state.is_chrome(piece.index):
-            continue
-        first = seen.setdefault(text, piece.index)
-        if piece.index - first > 1:
-            copies.append(piece.index)
-    if len(copies) < 2:
-        return
-    for index in copies:
-        state.claim(
-            state.pieces[index], "chrome", "repeat.copy", SURE + 20, reason="duplicate", evidence=state.pieces[index].text[:40]
-        )
-    texts = {p.text for p in state.pieces[: copies[0]]}
-    for piece in state.pieces[copies[0] : min(copies[-1] + 3, len(state.pieces))]:
-        if state.label(piece.index) in ("caption", "credit", None) and piece.text in texts:
-            state.claim(piece, "chrome", "repeat.copy", SURE + 20, reason="duplicate", evidence=piece.text[:40])
-    if copies[0] and state.pieces[copies[0]].glued:
-        _glued_copy_front(state, copies[0])
-
-
-def _glued_copy_front(state: State, first: int) -> None:
-    """What opens a glued second copy: the headline parts and caption that opened the first."""
-    opening = state.pieces[0].text[:16]
-    for piece in reversed(state.pieces[max(1, first - 6) : first]):
-        if piece.text.startswith(opening):
-            for copy in state.pieces[piece.index : first]:
-                state.claim(copy, "chrome", "repeat.copy", SURE + 20, reason="duplicate", evidence=opening)
-            return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsextract.bylines import parse_byline
 from newsextract.dates import Stamp, find_stamps, label_kind
-from newsextract.korean import EMAIL, emails, names_with_roles, parse_byline
-from newsextract.model import Author
+from newsextract.model import Author, Label
+from newsextract.names import EMAIL, emails, names_with_roles
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 
@@ -38,7 +39,7 @@ def dates(state: State) -> None:
     pieces = state.pieces
     for piece in pieces:
         text = piece.text
-        if piece.told or piece.prose and len(text) > 60 or len(text) > 200:
+        if piece.told or (piece.prose and len(text) > 60) or len(text) > 200:
             continue
         if _CLOCK.fullmatch(text):
             state.claim(piece, "chrome", "date.clock", SURE, reason="menu", evidence="the site's clock")
@@ -50,7 +51,7 @@ def dates(state: State) -> None:
             before = pieces[piece.index - 1]
             kind = label_kind(before.text)
             if kind and len(text) < 40:
-                label = "modified" if kind == "modified" else "published"
+                label: Label = "modified" if kind == "modified" else "published"
                 state.claim(before, "chrome", "date.label", SURE, reason="menu", evidence=before.text)
                 state.claim(piece, label, "date.labelled", SURE, evidence=before.text, value=stamps[0].iso)
                 continue
@@ -75,7 +76,7 @@ def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
     for stamp in stamps:
         if not stamp.label:
             continue
-        label = "modified" if stamp.label == "modified" or not first else "published"
+        label: Label = "modified" if stamp.label == "modified" or not first else "published"
         state.claim(
             piece,
             label,

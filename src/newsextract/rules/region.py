@@ -137,7 +137,7 @@ def _without_prose(state: State) -> tuple[int, int] | None:
             size += len(piece.text)
         elif begun and not (piece is not None and state.is_inside(piece.index)):
             end = (piece.index if piece is not None else len(state.pieces)) - 1
-            if size > best_size and (size >= 60 or not pictured and (size >= 40 or len(state.pieces) <= 8)):
+            if size > best_size and (size >= 60 or (not pictured and (size >= 40 or len(state.pieces) <= 8))):
                 best, best_size = (start, end), size
             begun = False
     return best

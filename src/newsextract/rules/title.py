@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean import ends_sentence, is_outlet
+from newsextract.names import is_outlet
 from newsextract.pieces import Piece
+from newsextract.prose import ends_sentence
 from newsextract.rules.state import SURE, State
 
 _LABELLED = re.compile(r"(?:기사\s?)?제목\s?[:：]\s?(?=\S)")
@@ -44,7 +45,7 @@ def title(state: State) -> None:
                 best = piece
     if best is not None:
         _claim_all(state, " ".join(best.text.split()), "title.printed-twice")
-        if state.label(0) != "title" and not (first.text == best.text):
+        if state.label(0) != "title" and first.text != best.text:
             state.claim(first, "chrome", "title.page-title", SURE + 10, reason="duplicate", evidence=best.text[:40])
 
 

@@ -1,0 +1,1 @@
+"""Where a crawler took line breaks away."""

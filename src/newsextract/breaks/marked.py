@@ -1,0 +1,131 @@
+"""Line breaks lost where the text shows it: a sentence end run into the next, a subhead's mark, a byline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from newsextract.breaks.credited import AFTER_HINTS, after_points, credit_points
+from newsextract.breaks.seams import OPENING_MARKS, PARTICLE
+from newsextract.credits import MARK
+from newsextract.model import Document
+from newsextract.names import EMAIL, NAME, ROLE
+from newsextract.prose import ends_sentence
+
+_GLUED_END = re.compile(
+    rf"[.?!](?<=[가-힣][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{OPENING_MARKS}■◆◇▶●▲※☞#ⓒ])"
+)
+_WIDE_SPACE = re.compile(
+    rf"(?:[.?!…][”’\"'」』)\]]*|{MARK}[=:][^\s=:]{{1,20}})(?: {{2,}}| ?[\t\u3000]\s*)(?=\S)"
+)
+_GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
+_SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
+GLUE = re.compile(r"[.?!][\"'”’」』)\]]{0,2}[^\s.?!…,\d\"'”’」』)\]]")
+_SUSPECT = re.compile(r"[=@ⓒ©/\[■◆◇▶●□▣◈◎☞※#\t\u3000〔［【<]")
+_MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
+_BEFORE = re.compile(
+    rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
+    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=\S)(?=[\[〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\]〕］])"
+    rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
+    rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
+    r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
+)
+_BEFORE_HINTS = ("기자", "=", "앵커", "리포트", "VCR", "녹취", "인터뷰", "저작권", "ⓒ", "Copyright", "] [", "][", "특파원", "위원")
+_ENDERS = frozenset("다요죠까")
+_SOFT_ENDERS = frozenset("음임됨함것네")
+
+
+def lost_breaks(document: Document, glued: list[bool]) -> bool:
+    """Whether a crawler took the line breaks away: glued sentences are many for the long lines.
+
+    A page whose paragraphs stand on lines of their own may glue two sentences by a slip
+    of the writer's; that is no lost break.
+    """
+    breaks = long_lines = 0
+    for block, hinted in zip(document.blocks, glued, strict=True):
+        text = block.text
+        if len(text) > 60:
+            long_lines += 1
+            if hinted:
+                quotes = _Quotes(text)
+                breaks += sum(_is_sentence_break(text, m, quotes) for m in _GLUED_END.finditer(text))
+    return breaks > 0 and (breaks * 3 > long_lines or long_lines <= 3)
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a line holds what a break may stand at, other than a glued sentence."""
+    return _SUSPECT.search(text) is not None or "  " in text or "제공" in text or "기자" in text
+
+
+def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozenset()) -> list[int]:
+    """Where the text itself shows that a break was lost.
+
+    `lost` says that the document lost its breaks; otherwise a glued sentence stays, and
+    only a short tail that is no sentence (a byline, an address) is cut off.
+
+    >>> text = "김 지사가 전면에 나섰다.김 지사는 이날 회견을 열고 도민에게 사과의 뜻을 전했다."
+    >>> marked_breaks(text)
+    [14]
+    """
+    points: set[int] = set()
+    quotes = _Quotes(text)
+    for match in _GLUED_END.finditer(text):
+        if _is_sentence_break(text, match, quotes) and (lost or _is_loose_tail(text[match.end() :])):
+            points.add(match.end())
+    if "  " in text or "\t" in text or "\u3000" in text:
+        points.update(match.end() for match in _WIDE_SPACE.finditer(text))
+    if _MARKS.search(text):
+        points.update(match.end() for match in _SUBHEAD.finditer(text))
+    if any(hint in text for hint in _BEFORE_HINTS):
+        points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
+    if any(hint in text for hint in AFTER_HINTS):
+        points.update(after_points(text))
+    if "@" in text:
+        points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
+    points.update(credit_points(text, words))
+    return sorted(point for point in points if 0 < point < len(text))
+
+
+def _is_loose_tail(tail: str) -> bool:
+    return len(tail) <= 100 and not ends_sentence(tail)
+
+
+def with_second_copy(text: str, points: list[int]) -> list[int]:
+    """A crawler's field that holds the story twice is cut where the second copy begins."""
+    second = text.find(text[:24], len(text) // 3)
+    return sorted({*points, second}) if second > 0 else points
+
+
+class _Quotes:
+    """How many straight quotation marks stand before a place: an even number means that one opens."""
+
+    __slots__ = ("_places", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] = {}
+
+    def opens(self, quote: str, position: int) -> bool:
+        places = self._places.get(quote)
+        if places is None:
+            places = self._places[quote] = [m.start() for m in re.finditer(quote, self._text)]
+        return bisect_left(places, position) % 2 == 0
+
+
+def _is_sentence_break(text: str, match: re.Match[str], quotes: _Quotes) -> bool:
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 8]
+    stop = text[match.start()]
+    if stop == ".":
+        if before not in _ENDERS and not (before in _SOFT_ENDERS and match.start() > 20):
+            return False
+        if after[0].isdigit() and text[match.start() - 2 : match.start()].isdigit():
+            return False
+    closing = text[match.start() + 1 : match.end()]
+    if closing:
+        return not PARTICLE.match(after)
+    if after[0] in "\"'":
+        return quotes.opens(after[0], match.end())
+    if stop in "?!" or before in _SOFT_ENDERS:
+        return after[0] not in "([（" and not PARTICLE.match(after)
+    return not re.match(r"[(（][^()（）]{1,14}[)）][.]?(?:$|\s)", after + text[match.end() + 8 : match.end() + 20])

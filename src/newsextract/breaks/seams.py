@@ -1,0 +1,153 @@
+"""Line breaks lost without a mark, found by words of the document that stand free elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from newsextract.model import Document
+
+OPENING_MARKS = "“‘\"'「『《〈<\\[(（【〔［"
+PARTICLE = re.compile(
+    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|에|의|과|와|로|으로|도|만|하고|하며|했|한|할|등|에서|에게|부터|까지|처럼|보다|이다|인|이나|라)(?![가-힣])"
+    r"|(?:라고|이라고|라며|이라며|라는|이라는|라면서)"
+)
+_TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
+_MOST_HEADS = 40  # subhead marks of one line looked at: a headline part is rare
+_HEAD = 260  # how far from the front a lost break without any mark is looked for
+_TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))")
+_SOURCE_TOKEN = re.compile(rf"[{OPENING_MARKS}]|[가-힣A-Za-z0-9·&]+")
+_CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
+_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|다음달|앞서)$")
+_COMMON_NOUN = re.compile(
+    r"(?:대표|의원|장관|후보|대통령|위원|회장|사장|교수|시장|지사|정부|기자|총리|원장|총장|시스템|서비스|사업|기술|기업|기관|정책|제도|센터|그룹|산업|회사|학교"
+    r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
+)
+_VERB_END = re.compile(r"[가-힣]다(?=[가-힣A-Za-z]{2,12}(?:은|는|이|가|에는|에서|의|도|을|를)\s)")
+_WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
+_SENTENCE = re.compile(r"[다요죠까]\.")
+_SUBJECT = re.compile(r"[가-힣A-Za-z]{2,}(?:은|는|이|가|께서)$")
+_INFLECTED = re.compile(r"(?:했|하|됐|되|한|할|해|된|될|있|없|위|만|들|까지|부터|에서|으로|라고|이라|처럼|이다|습니|입니)|.*(?:니다|했다|였다|된다|한다)$")
+
+
+def vocabulary(document: Document) -> frozenset[str]:
+    """The words of a document that stand free, by which a glued word shows its seam."""
+    counts: dict[str, int] = {}
+    for match in _TOKEN.finditer(document.text, 0, 400_000):
+        word = match.group()
+        before = document.text[match.start() - 1 : match.start()]
+        if not before or before in " \n\t\u3000“‘\"'([<])>.”’":
+            counts[word] = counts.get(word, 0) + 1
+    return frozenset(counts)
+
+
+def open_source_end(text: str, start: int, words: frozenset[str]) -> int | None:
+    """Where a source that no list knows ends, in a line that goes on behind it."""
+    rest = text[start : start + 40]
+    if len(text) - start < 60:
+        return None
+    twice = _TWICE.match(rest)
+    if twice:
+        return start + twice.end(1)
+    for match in _SOURCE_TOKEN.finditer(rest):
+        word = match.group()
+        if word[0] in OPENING_MARKS:
+            return start + match.start() if match.start() >= 2 else None
+        for cut_at in range(2, len(word) - 2):
+            tail = word[cut_at:]
+            if ((tail in words and _TOPIC.search(tail)) or _STARTER.fullmatch(tail)) and not _INFLECTED.match(tail):
+                return start + match.start() + cut_at
+        if match.start() > 20 or _SUBJECT.search(word):
+            return None
+    return None
+
+
+def unmarked_breaks(
+    whole: str, text: str, points: list[int], words: frozenset[str], block: int
+) -> list[int]:
+    """Breaks lost without a mark, found by words of the document that stand free elsewhere.
+
+    Only where a headline part may stand: at the front of a glued line, behind a subhead mark.
+    """
+    found = set(points)
+    starts = [0] if block < 3 else []
+    starts += [p for p in points if text[p : p + 1] in "■◆◇▶●□▣◈"]
+    edges = sorted([*points, len(text)])
+    for start in starts[:_MOST_HEADS]:
+        end = edges[bisect_right(edges, start)]
+        verb = _verb_seam(text, start, end) if start else None
+        if verb:
+            found.add(verb)
+            continue
+        wide = _WIDE.search(text, start, min(end, start + 60)) if start else None
+        if wide:
+            found.add(wide.end())
+            continue
+        found.update(_seams(whole, text, start, min(end, start + _HEAD), words))
+    return sorted(found)
+
+
+def _verb_seam(text: str, start: int, end: int) -> int | None:
+    """Where a subhead that ends in a verb runs into the sentence: `◆ 한 번에 잡았다|작업장은 …`."""
+    for match in _VERB_END.finditer(text, start + 4, min(end, start + 60)):
+        final = (ord(text[match.start()]) - 0xAC00) % 28
+        if final in (4, 20) and not text[start : match.start()].rstrip().endswith(("”", '"')):
+            return match.start() + 2
+    return None
+
+
+def _seams(whole: str, text: str, start: int, end: int, words: frozenset[str]) -> list[int]:
+    seams: list[int] = []
+    copies = 2 if whole.count(text[start : start + 24]) == 2 else 1
+    sentence = _SENTENCE.search(text, start, end)
+    limit = sentence.start() if sentence else end
+    for match in _TOKEN.finditer(text, start, limit):
+        word = match.group()
+        seam = _seam(word, words) if match.start() > start else 0
+        if seam and whole.count(word[: seam + 2]) == copies:
+            seams.append(match.start() + seam)
+            if _TOPIC.search(word) or len(seams) == 3:
+                break
+        elif _SUBJECT.search(word):
+            break  # running text, not a headline part
+    if start == 0 and (not seams or text[start] not in "■◆◇"):
+        seams += _quote_seams(text, seams[-1] if seams else limit)
+    return seams
+
+
+def _quote_seams(text: str, limit: int) -> list[int]:
+    """Where a quotation closes one headline part and the next begins without a space."""
+    found = []
+    for match in _CLOSED_QUOTE.finditer(text, 8, limit):
+        quote = match.group()
+        closes = quote in "”’" or text.count(quote, 0, match.end()) % 2 == 0
+        if closes and not PARTICLE.match(text[match.end() : match.end() + 8]):
+            found.append(match.end())
+    return found
+
+
+def _seam(word: str, words: frozenset[str]) -> int:
+    """Where a word is two words run together: its tail stands free in the document.
+
+    A tail without a particle must be long, or it may be half of a compound.
+
+    >>> _seam("구축클레이튼은", frozenset({"클레이튼은", "구축해"}))
+    2
+    >>> _seam("보상시스템", frozenset({"시스템"}))
+    0
+    """
+    length = len(word)
+    starter = _STARTER.search(word)
+    if starter and starter.start() >= 2:
+        return starter.start()
+    if length < 5 or word[: length - 1] in words:
+        return 0
+    for cut_at in range(2, length - 2):
+        tail = word[cut_at:]
+        if _INFLECTED.match(tail) or _COMMON_NOUN.match(tail):
+            continue
+        particle = _TOPIC.search(tail)
+        if (tail in words and (particle or len(tail) >= 4)) or (particle and len(tail) >= 4 and tail[:-1] in words):
+            return cut_at
+    return 0

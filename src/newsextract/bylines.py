@@ -1,0 +1,162 @@
+"""Bylines, datelines and sign-offs: who wrote a story, as the story prints it. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsextract.model import Author
+from newsextract.names import EMAIL, NAME, ROLE, emails, is_name, is_outlet, names_with_roles
+
+OPENING, CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
+_ADDRESS = re.compile(EMAIL)
+_ADDRESS = re.compile(EMAIL)
+_RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
+_OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")
+_SIGN_OFF = re.compile(
+    rf"(?:^|[\s.,])({NAME})\s?(?:(기자|특파원|앵커|아나운서|캐스터|리포터)\s?"
+    r"(?:입니다|이었습니다|였습니다|가 (?:보도|취재|전해|단독|정리)[가-힣 ]{0,12}(?:니다|시죠)|[.!]?$)"
+    r"|\s?입니다)[.!]?$"
+)
+_SIGN_OFF_OUTLET = re.compile(r"(?:뉴스|NEWS|News|TV|방송|[A-Z]{2,6})\s?(?:24)?\s*[가-힣]{0,6}\s*$")
+_ENGLISH_BYLINE = re.compile(rf"By ([A-Z][\w'.-]+(?: [A-Z][\w'.-]+){{1,3}})(?:\s*\(?({EMAIL})\)?)?")
+_BRACKET_HEAD = re.compile(
+    rf"(?:[{OPENING}]\s?([^{OPENING}{CLOSING}]{{2,60}})[{CLOSING}]|\[([^\[\]]{{2,60}})\])\s*"
+)
+_REPORTER_HEAD = re.compile(
+    rf"((?:{NAME}(?:\s?[·,ㆍ‧]\s?|\s)){{0,5}}{NAME}\s{{0,2}}{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,4}})"
+    r"\s*(=|ㅣ|\||:|〓)\s*"
+)
+_OUTLET_HEAD = re.compile(
+    rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*(=|ㅣ|\|)?\s*"
+)
+
+
+_OUTLET_NAME = re.compile(rf"[가-힣]{{1,6}}(?:스포츠|뉴스|일보|신문|경제|투데이|데일리) ({NAME})")
+
+
+class Dateline(NamedTuple):
+    """What stands before the first words of a story: `(서울=연합뉴스) 홍길동 기자 = `.
+
+    `end` is the offset of the story's first character; `byline` the span of the
+    reporters' names where they stand apart from the place, `place` what names place
+    and outlet.
+    """
+
+    end: int
+    place: str | None
+    authors: tuple[Author, ...]
+    byline: tuple[int, int] | None
+
+
+
+
+
+def parse_byline(text: str) -> tuple[Author, ...] | None:
+    """The authors of a line that is a byline and nothing else; None where it is more than that.
+
+    An outlet or a desk without a person is a byline of nobody: an empty tuple.
+
+    >>> parse_byline("동부취재본부/양길동 기자 gildong@example.com")
+    (Author(name='양길동', role='기자', email='gildong@example.com'),)
+    >>> parse_byline("한국새소식 desk@example.com")
+    ()
+    >>> parse_byline("홍길동 기자가 현장에 다녀왔다.") is None
+    True
+    """
+    if len(text) > 90:
+        return None
+    english = _ENGLISH_BYLINE.fullmatch(text)
+    if english:
+        return (Author(english.group(1), None, english.group(2)),)
+    addresses = emails(text)
+    rest = _ADDRESS.sub(" ", text) if addresses else text
+    people = names_with_roles(rest)
+    if not people and not addresses:
+        return None
+    for author in people:
+        rest = rest.replace(author.name, " ", 1)
+    rest = re.sub(ROLE, " ", rest)
+    rest = _OTHERS.sub(" ", rest)
+    words = _RESIDUE.sub(" ", rest).split()
+    if len(words) > 5 or sum(map(len, words)) > 26 or any(_not_outlet(w) for w in words):
+        return None
+    if not people and addresses:
+        last = [w for w in words if is_name(w)]
+        people = (Author(last[-1]),) if last else ()
+    if addresses and people:
+        paired = zip(people, [*addresses, *[None] * len(people)], strict=False)
+        people = tuple(Author(a.name, a.role, e) for a, e in paired)
+    return people
+
+
+def _not_outlet(word: str) -> bool:
+    return len(word) > 14 or word.endswith(("다", "다.", "는", "을", "를", "에서", "까지", "니다"))
+
+
+def match_dateline(text: str, start: int = 0) -> Dateline | None:
+    """The dateline and byline at the front of a story line, if there is one.
+
+    >>> match_dateline("(서울=연합뉴스) 홍길동 기자 = 정부는")
+    Dateline(end=19, place='서울=연합뉴스', authors=(Author(name='홍길동', role='기자', email=None),), byline=(10, 16))
+    >>> match_dateline("[기자]네, 저는 지금 개표소에 나와 있습니다.") is None
+    True
+    """
+    bracket = _BRACKET_HEAD.match(text, start)
+    if bracket:
+        inner = (bracket.group(1) or bracket.group(2)).strip()
+        authors = names_with_roles(inner) if "기자" in inner or "원" in inner else ()
+        equals = re.search(r"\S\s?[=〓]\s?\S", inner)
+        unroled = _OUTLET_NAME.fullmatch(inner)
+        if unroled and not authors:
+            authors = (Author(unroled.group(1)),)
+        if not (authors or equals or is_outlet(inner)):
+            return None
+        if not authors and len(inner) > (40 if equals else 14):
+            return None
+        if re.search(r"[:/“\"‘?!]|니다", inner) or (authors and _residue_length(inner, authors) > 24):
+            return None
+        end, byline = bracket.end(), None
+        after = _REPORTER_HEAD.match(text, end)
+        if after:
+            authors += names_with_roles(after.group(1))
+            end, byline = after.end(), (bracket.end(), after.end(1))
+        elif equals and text.startswith("=", end):
+            end += 1 + (len(text) > end + 1 and text[end + 1] == " ")
+        place = inner if equals or not authors else None
+        return Dateline(end, place, authors, byline)
+    reporter = _REPORTER_HEAD.match(text, start)
+    if reporter:
+        authors = names_with_roles(reporter.group(1))
+        return Dateline(reporter.end(), None, authors, reporter.span(1)) if authors else None
+    outlet = _OUTLET_HEAD.match(text, start)
+    if outlet and (outlet.group(2) == "=" or outlet.group(4)):
+        authors = names_with_roles(outlet.group(3))
+        if authors and outlet.end() < len(text):
+            return Dateline(outlet.end(), outlet.group(1), authors, outlet.span(3))
+    return None
+
+
+def _residue_length(inner: str, authors: tuple[Author, ...]) -> int:
+    for author in authors:
+        inner = inner.replace(author.name, "").replace(author.role or "", "")
+    return len(inner)
+
+
+def sign_off(text: str) -> tuple[Author, ...]:
+    """The reporter who signs off, or is handed over to, at the end of a spoken line.
+
+    >>> sign_off("서울에서 한밭뉴스 홍길동입니다.")
+    (Author(name='홍길동', role=None, email=None),)
+    >>> sign_off("이 자리에 선 사람은 홍길동입니다.")
+    ()
+    """
+    if len(text) > 400 or not text.endswith(("다.", "다", "자.", "자!", "자", "원.", "죠.")):
+        return ()
+    tail = text[-60:]
+    match = _SIGN_OFF.search(tail)
+    if not match:
+        return ()
+    if not match.group(2) and not _SIGN_OFF_OUTLET.search(tail[: match.start(1)]):
+        return ()
+    return (Author(match.group(1), match.group(2)),)

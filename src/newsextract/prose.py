@@ -1,0 +1,95 @@
+"""What Korean news prose looks like: sentence ends, reporting, scenes of pictures. Pure functions.
+
+Nothing here knows a site. Patterns are anchored or bounded, so each runs in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = re.compile(r"[가-힣A-Za-z0-9%)”\"’'][.!?…]+[\])”\"’'」』》>]*$")
+_TOLD_ENDS = ("다.", "다.”", '다."', "다.’", "다.'")
+_DECLARATIVE_END = re.compile(r"[다요죠까네오자라지걸]\s?[.!?…]+[\])”\"’'」』》>]*$")
+# a name, not a sentence, behind the last full stop: `…밝혔다. 연합뉴스`
+_SIGNED_END = re.compile(r"[다요죠]\.[”\"’']? [^\s.]{2,10}(?: [^\s.]{2,6})?$")
+_INNER_SENTENCE = re.compile(r"[다요죠까]\.[”\"’']? ")
+_DAY_AND_PLACE = re.compile(r"\d{1,2}일 .{0,120}(?:에서|앞|으로|에 (?:참석|출석|입장|도착))")
+_REPORTING_END = re.compile(
+    r"(?:말했|밝혔|전했|했|강조했|설명했|덧붙였|지적했|주장했|당부했|보도했|비판했|알려졌|나타났|보인|된|한)다"
+    r"[.”\"’']*$|습니다[.”\"’']*$"
+)
+_CAPTION_END = re.compile(
+    r"(?:고|어|아|해|여|돼|져|와|려) ?있[다는]\.?$|있습니다\.?$"
+    r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does.
+
+    >>> ends_sentence("정부는 이렇게 밝혔다.”"), ends_sentence("3분기 실적 ‘껑충’")
+    (True, False)
+    """
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - 12)))
+
+
+def ends_told(text: str) -> bool:
+    """Whether a line ends as a told sentence, plainly, and nothing stands behind its end.
+
+    >>> ends_told("정부는 이렇게 밝혔다."), ends_told("여러분의 제보를 기다립니다."), ends_told("있다. 연합뉴스")
+    (True, False, False)
+    """
+    return text.endswith(_TOLD_ENDS) and not text.rstrip("\"”’'").endswith("니다.")
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads like running text: a declarative end, or several sentences.
+
+    >>> is_prose("김 지사는 이날 도청에서 기자회견을 열고 이렇게 말했다.")
+    True
+    >>> is_prose("[포토] 가을 들녘에 선 농부들…")
+    False
+    """
+    length = len(text)
+    if length < 12:
+        return False
+    if text.endswith("다."):
+        return True
+    if _DECLARATIVE_END.search(text, length - 10):
+        return not text.endswith(("...", "…")) or length > 60
+    if length >= 60 and text[-1] in "다요죠음함것" and _INNER_SENTENCE.search(text):
+        return True
+    if length >= 40 and _SIGNED_END.search(text, length - 24):
+        return True
+    return length >= 60 and ends_sentence(text) and not text.endswith(("...", "..", "…"))
+
+
+def is_reporting(text: str) -> bool:
+    """Whether the line ends with a verb that tells a story on, not one that shows a picture.
+
+    >>> is_reporting("그는 “책임을 다하겠다”고 말했다."), is_reporting("회의장에 들어서고 있다.")
+    (True, False)
+    """
+    return bool(_REPORTING_END.search(text, max(0, len(text) - 16))) and not is_scene(text)
+
+
+def is_scene(text: str) -> bool:
+    """Whether the line ends as captions do: `…하고 있다`, `…모습`, `…전경`.
+
+    >>> is_scene("시민들이 박람회장을 둘러보고 있다."), is_scene("예산을 늘리기로 했다.")
+    (True, False)
+    """
+    return bool(_CAPTION_END.search(text, max(0, len(text) - 14)))
+
+
+def is_picture_line(text: str) -> bool:
+    """Whether a sentence shows a picture: who is doing what, on which day, where.
+
+    >>> is_picture_line("홍길동 지사가 17일 도청 앞에서 발언하고 있다.")
+    True
+    >>> is_picture_line("물가를 둘러싼 논란이 커지고 있다.")
+    False
+    """
+    if not is_scene(text):
+        return False
+    return text.rstrip(".").endswith(("모습", "장면", "전경")) or bool(_DAY_AND_PLACE.search(text))
