@@ -24,12 +24,13 @@ GLUE = re.compile(r"[.?!][\"'”’」』)\]]{0,2}[^\s.?!…,\d\"'”’」』)\
 _SUSPECT = re.compile(r"[=@ⓒ©/\[■◆◇▶●□▣◈◎☞※#\t\u3000〔［【<]")
 _MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
-    rf"(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
+    # asked first at every place: without an opening bracket or `Copyright` nothing below can match
+    rf"(?=\s?[\[(〔［<C])(?:(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
     rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
     rf"|(?<=\S)(?=[\[〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\]〕］])"
     rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
     rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
-    r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©])"
+    r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©]))"
 )
 _BEFORE_HINTS = ("기자", "=", "앵커", "리포트", "VCR", "녹취", "인터뷰", "저작권", "ⓒ", "Copyright", "] [", "][", "특파원", "위원")
 _ENDERS = frozenset("다요죠까")
@@ -55,7 +56,7 @@ def lost_breaks(document: Document, glued: list[bool]) -> bool:
 
 def is_suspect(text: str) -> bool:
     """Whether a line holds what a break may stand at, other than a glued sentence."""
-    return _SUSPECT.search(text) is not None or "  " in text or "제공" in text or "기자" in text
+    return "기자" in text or "제공" in text or "  " in text or _SUSPECT.search(text) is not None
 
 
 def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozenset()) -> list[int]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, get_args
@@ -50,6 +50,8 @@ _ROW_KEYS = {"item": ("pattern",), "inline": ("needle", "pattern"), "example": (
 _KINDS = {"exact": "exact", "inside": "inside", "heads": "head", "summaries": "summary"}
 _PATTERN_KINDS = {"patterns": "pattern", "head_patterns": "head", "summary_patterns": "summary"}
 _LONGEST = 80
+_SHORT = 60  # characters of a line worth keeping
+_MOST_SAID = 20_000  # lines kept: some megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,29 @@ class Entry:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Phrases to look up and patterns to match, merged from the files and a profile."""
 
     phrases: dict[str, Entry]
     patterns: tuple[tuple[int, re.Pattern[str], tuple[Entry, ...]], ...]
     inline: tuple[tuple[str, re.Pattern[str], Reason], ...]
+    # a site prints the same menus on every page: what was said of a short line is kept
+    said: dict[str, Entry | None] = field(default_factory=dict, repr=False)
 
     def look_up(self, text: str) -> Entry | None:
         """The entry for a whole line, or None."""
+        if len(text) > _SHORT:
+            return self._find(text)
+        try:
+            return self.said[text]
+        except KeyError:
+            if len(self.said) >= _MOST_SAID:
+                self.said.clear()
+            entry = self.said[text] = self._find(text)
+            return entry
+
+    def _find(self, text: str) -> Entry | None:
         length = len(text)
         if length <= 60:
             entry = self.phrases.get(phrase_key(text))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newsextract.lexicon import Entry
 from newsextract.rules.state import CUE, INLINE, SURE, State
 
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
@@ -21,14 +20,11 @@ def furniture(state: State) -> None:
     """
     lexicon = state.lexicon
     _table_quotes(state)
-    looked_up: dict[str, Entry | None] = {}
     inline = [row for row in lexicon.inline if row[0] in state.document.text]
     for piece in state.pieces:
         text = piece.text
         if not piece.told:
-            if text not in looked_up:
-                looked_up[text] = lexicon.look_up(text)
-            entry = looked_up[text]
+            entry = lexicon.look_up(text)
             if entry is not None:
                 state.entries[piece.index] = entry
                 weight = SURE if entry.kind == "item" else CUE

@@ -15,7 +15,9 @@ def doubles(state: State) -> None:
     pieces = state.pieces
     for piece in pieces[1:]:
         before = pieces[piece.index - 1]
-        if piece.glued or before.glued or abs(len(piece.text) - len(before.text)) > 4:
+        if piece.text[0] != before.text[0] or abs(len(piece.text) - len(before.text)) > 4:
+            continue
+        if piece.glued or before.glued:
             continue
         if piece.text.rstrip(". ") != before.text.rstrip(". ") or piece.text == state.title:
             continue
