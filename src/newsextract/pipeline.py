@@ -23,7 +23,7 @@ from newsextract.rules.state import State
 
 _PUBLISHER = re.compile(
     r"(?:저작권자|Copyrights?|COPYRIGHT)\s?(?:[ⓒ©]|\([cC]\))\s?(?:['‘][^'’]{2,30}['’]\s?)?(?:\d{4}\s)?"
-    r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{1,14}(?: [A-Z][A-Za-z]+)?)(?:\s?\(|[,.]|\s무단|\s-|\s?All|\s?$)"
+    r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{1,14}(?: [A-Z][A-Za-z]+)?)(?:\s?[(&]|[,.]|\s무단|\s-|\s?All|\s?$)"
 )
 
 

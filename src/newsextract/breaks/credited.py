@@ -69,7 +69,7 @@ def credit_points(text: str, words: frozenset[str]) -> list[int]:
             source = _KNOWN_SOURCE.match(text, match.end())
             if source and source.end() < len(text) and text[source.end()] not in "])>】,·. (":
                 points.append(source.end())
-            elif source and re.match(r"[ .]{1,3}\S", text[source.end() : source.end() + 4]):
+            elif source and re.match(r"[ .]{1,3}[^\s&]", text[source.end() : source.end() + 4]):
                 points.append(source.end() + 1)
             elif not source and words:
                 end = open_source_end(text, match.end(), words)

@@ -23,7 +23,9 @@ _COMMON_NOUN = re.compile(
     r"(?:대표|의원|장관|후보|대통령|위원|회장|사장|교수|시장|지사|정부|기자|총리|원장|총장|시스템|서비스|사업|기술|기업|기관|정책|제도|센터|그룹|산업|회사|학교"
     r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
 )
-_VERB_END = re.compile(r"[가-힣]다(?=[가-힣A-Za-z]{2,12}(?:은|는|이|가|에는|에서|의|도|을|를)\s)")
+_VERB_END = re.compile(r"[가-힣]다(?!기|고|는|며|면|던|니|지만)(?=[가-힣A-Za-z]{2,12}(?:은|는|이|가|에는|에서|의|도|을|를)\s)")
+# `◆ 홍길동> …` marks who speaks; it is no subhead
+SPEAKER = re.compile(r"[■◆◇●□▶▷○]\s?[가-힣A-Za-z]{1,8}(?: [가-힣A-Za-z]{1,10}){0,3}(?:\([^()]{1,16}\))?\s?[>:]")
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
@@ -76,6 +78,8 @@ def unmarked_breaks(
     edges = sorted([*points, len(text)])
     for start in starts[:_MOST_HEADS]:
         end = edges[bisect_right(edges, start)]
+        if start and SPEAKER.match(text, start):
+            continue
         verb = _verb_seam(text, start, end) if start else None
         if verb:
             found.add(verb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.breaks.seams import SPEAKER
 from newsextract.bylines import match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
 from newsextract.pieces import Piece
@@ -50,7 +51,7 @@ def story(state: State) -> None:
 
 def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
     text = piece.text
-    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or text[-1] in "0123456789%":
+    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or SPEAKER.match(text) or text[-1] in "0123456789%":
         return False
     if _SUBHEAD.match(text):
         return not _TABLE.match(text)
