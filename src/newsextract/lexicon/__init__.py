@@ -8,7 +8,7 @@ Keys of a file:
     heads     the same, for heads below which a list of other stories stands
     summaries the same, for heads below which a machine's summary of the story stands
     patterns  regular expressions for a whole line of at most `longest` characters (80)
-    head_patterns, summary_patterns  the same for heads
+    inside_patterns, head_patterns, summary_patterns  the same as patterns
     ends      true where such a line stands behind the end of a story
     item      patterns for a link to another story: chrome of its own, wherever it stands
     inline    what is cut out of a line: `needle` must be in it, `pattern` is searched
@@ -36,6 +36,7 @@ _KEYS = {
     "heads": list,
     "summaries": list,
     "patterns": list,
+    "inside_patterns": list,
     "head_patterns": list,
     "summary_patterns": list,
     "longest": int,
@@ -48,7 +49,7 @@ _KEYS = {
 # what each table of a list must hold
 _ROW_KEYS = {"item": ("pattern",), "inline": ("needle", "pattern"), "example": ("text",)}
 _KINDS = {"exact": "exact", "inside": "inside", "heads": "head", "summaries": "summary"}
-_PATTERN_KINDS = {"patterns": "pattern", "head_patterns": "head", "summary_patterns": "summary"}
+_PATTERN_KINDS = {"patterns": "pattern", "inside_patterns": "inside", "head_patterns": "head", "summary_patterns": "summary"}
 _LONGEST = 80
 _SHORT = 60  # characters of a line worth keeping
 _MOST_SAID = 20_000  # lines kept: some megabytes

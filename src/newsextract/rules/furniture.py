@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from newsextract.lexicon import Entry
 from newsextract.rules.state import CUE, INLINE, SURE, State
 
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
 # a told sentence: nothing that holds one is cut out of a line
 _TOLD = re.compile(r"[가-힣](?<!니)다[.][”\"’')]?(?:\s|$)")
 _CODE = re.compile(r"function\s?\(|\{\{|\}\);|</?[a-z]{1,8}>|=\s?\{|;\s?\}|document\.|window\.|</[a-z]|\$\(|&&|\bvar [a-z_]+ ?=")
+_ACTION = re.compile(r"(?:보기|하기|열기|닫기|듣기|확대|축소|크게|작게|복사|공유|재생|저장|이동|바로가기|다운로드|클릭|버튼|신고|삭제|추가)$")
+_BUTTON = Entry("menu", "inside", False)
+_LONGEST_BUTTON, _BUTTON_TIMES = 14, 3
 _URL = re.compile(r"(?:https?://|www\.)[^\s가-힣]+$")
 
 
@@ -54,6 +58,22 @@ def furniture(state: State) -> None:
                         reason=reason,
                         evidence=needle,
                     )
+    _buttons(state)
+
+
+def _buttons(state: State) -> None:
+    """A short line that the page prints again and again, and that names an action, is a button."""
+    seen: dict[str, list[int]] = {}
+    for piece in state.pieces:
+        if len(piece.text) <= _LONGEST_BUTTON and state.top[piece.index] is None:
+            seen.setdefault(piece.text, []).append(piece.index)
+    for text, places in seen.items():
+        if len(places) >= _BUTTON_TIMES and _ACTION.search(text):
+            for index in places:
+                state.entries[index] = _BUTTON
+                state.claim(
+                    state.pieces[index], "chrome", "furniture.button", CUE, reason="menu", evidence=text
+                )
 
 
 def _is_code(text: str) -> bool:

@@ -10,11 +10,14 @@ from newsextract.model import Author
 from newsextract.names import is_name
 from newsextract.pieces import Piece
 from newsextract.prose import is_scene
+from newsextract.rules.region import HANGUL
 from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
+from newsextract.rules.wording import is_about, story_words
 
 _SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
 _ABOVE = 8
+_BELT = 4  # short lines between a line and the story, by which the line is not the story's
 _OPENING = re.compile(r"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)|[Qq]\d{0,2}[.:)]|-\s?편집자")
 
 
@@ -41,6 +44,8 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
     furniture parts from both are furniture. Behind a picture a line opens the story.
     """
     pictured = False
+    korean = HANGUL.search(state.pieces[start].text) is not None
+    words = story_words(state)
     runs: list[list[Piece]] = [[]]
     parted = [top >= 0 and bool(zone) and zone[0].index == top + 1]
     for piece in zone:
@@ -56,13 +61,26 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
         elif label is None:
             bracketed = piece.text[0] == "[" and piece.text[-1] == "]"
             dateline = match_dateline(piece.text) if bracketed else None
-            opens = dateline is not None or _heads_an_item(state, piece, start) or _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed)
-            if opens or not _is_subtitle(state, piece, start):
+            foreign = korean and not HANGUL.search(piece.text)
+            opens = dateline is not None or _heads_an_item(state, piece, start) or _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed and not foreign)
+            if opens and _is_parted(state, piece, start):
+                continue
+            if opens or not (_is_subtitle(state, piece, start) and is_about(piece.text, words)):
                 if opens or piece.text.endswith(","):
                     return piece.index, _kept(runs, parted)
                 continue
             runs[-1].append(piece)
     return start, _kept(runs, parted)
+
+
+def _is_parted(state: State, piece: Piece, start: int) -> bool:
+    """Whether a belt of buttons and other short lines lies between a line and the story."""
+    belt = 0
+    for other in state.pieces[piece.index + 1 : start]:
+        label = state.label(other.index)
+        button = label == "chrome" and not state.is_inside(other.index)
+        belt += button or (label is None and len(other.text) <= 12 and not other.prose)
+    return belt >= _BELT
 
 
 def _heads_an_item(state: State, piece: Piece, start: int) -> bool:
@@ -114,9 +132,10 @@ def _find_title(state: State, start: int) -> int:
 def _headline_above(state: State, at: int) -> Piece | None:
     """The headline above a date or byline: the nearest such line, or the first of those that open the dump."""
     run: list[Piece] = []
+    words = story_words(state)
     for piece in reversed(state.pieces[max(0, at - _ABOVE) : at]):
         fits = state.top[piece.index] is None and not piece.prose and _is_whole_line(state, piece)
-        if fits and is_headline(piece.text):
+        if fits and is_headline(piece.text) and (piece.index == 0 or is_about(piece.text, words)):
             run.append(piece)
         elif run:
             break

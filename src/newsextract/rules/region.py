@@ -41,6 +41,7 @@ _SHORT_WEIGHT = -0.5
 _STORY_MARKS = ("[앵커", "[기자", "◀", "【", "■", "◆", "◇", "▶ 인터뷰", "▶인터뷰", "◎", "▷", "▲", "△", "□", "●", "[인터뷰", "「", "[리포트")
 
 
+HANGUL = re.compile("[가-힣]")
 # a headline of another story, printed as a link below this one
 _LINK = re.compile(r"\[(?:사설|칼럼|단독|기고|포토|영상|속보|관련|기자수첩|만평|인터뷰|화보|카드뉴스)\]")
 
@@ -48,6 +49,7 @@ _LINK = re.compile(r"\[(?:사설|칼럼|단독|기고|포토|영상|속보|관�
 def region(state: State) -> None:
     """Choose the region; leaves `state.story` None where the document holds no story."""
     weights = [weigh(state, piece) for piece in state.pieces]
+    _discount_foreign(state, weights)
     best, best_start, best_end = 0.0, -1, -1
     total, start = 0.0, 0
     for index, weight in enumerate(weights):
@@ -61,6 +63,15 @@ def region(state: State) -> None:
         return
     first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 0.5 or _speaks(state, i)) if any(w >= 0.5 for w in weights[best_start : best_end + 1]) else best_start
     state.story = (first, _extend_down(state, best_end))
+
+
+def _discount_foreign(state: State, weights: list[float]) -> None:
+    """Where the story is Korean, a sentence in another language neither opens nor closes it."""
+    prose = [piece for piece in state.pieces if weights[piece.index] >= 1.0]
+    foreign = [piece for piece in prose if not HANGUL.search(piece.text)]
+    if foreign and len(foreign) * 3 <= len(prose):
+        for piece in foreign:
+            weights[piece.index] = 0.0
 
 
 def _speaks(state: State, index: int) -> bool:
