@@ -22,6 +22,7 @@ _GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
 _SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
 GLUE = re.compile(r"[.?!][\"'”’」』)\]]{0,2}[^\s.?!…,\d\"'”’」』)\]]")
 _SUSPECT = re.compile(r"[=@ⓒ©/\[■◆◇▶●□▣◈◎☞※#\t\u3000〔［【<]")
+_FURNITURE_MARKS = "※☞▶ⓒ"  # what a page sets behind a story, glued to its last sentence
 _MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
     # asked first at every place: without an opening bracket or `Copyright` nothing below can match
@@ -72,7 +73,9 @@ def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozense
     points: set[int] = set()
     quotes = _Quotes(text)
     for match in _GLUED_END.finditer(text):
-        if _is_sentence_break(text, match, quotes) and (lost or _is_loose_tail(text[match.end() :])):
+        if _is_sentence_break(text, match, quotes) and (
+            lost or text[match.end()] in _FURNITURE_MARKS or _is_loose_tail(text[match.end() :])
+        ):
             points.add(match.end())
     if "  " in text or "\t" in text or "\u3000" in text:
         points.update(match.end() for match in _WIDE_SPACE.finditer(text))

@@ -25,12 +25,13 @@ def story_words(state: State) -> str:
 
 
 def is_about(text: str, story: str) -> bool:
-    """Whether a line shares words with a story: two of them, or half of those that are no button's.
+    """Whether a line may be about a story: it names no control of a page, or shares two words with the story.
 
     >>> story = "한밭시는 24일 시청에서 도서관 세 곳을 새로 연다고 밝혔다."
     >>> is_about("시청 앞 도서관 6월 개관", story), is_about("글자크기 조정하기", story)
     (True, False)
     """
-    words = [word[:2] for word in _WORD.findall(text) if word[:2] not in _CONTROLS]
-    shared = sum(word in story for word in words)
-    return shared >= 2 or (shared > 0 and shared * 2 >= len(words))
+    words = [word[:2] for word in _WORD.findall(text)]
+    if _CONTROLS.isdisjoint(words):
+        return True
+    return sum(word in story for word in words if word not in _CONTROLS) >= 2
