@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from newsextract.model import Claim, Decision, Document
 from newsextract.pieces import Piece
+from newsextract.readers.text import UNSEEN
+
+GAP = "unclaimed.gap"
+_UNSEEN = re.compile(rf"{UNSEEN}*")
 
 
 def decide(
@@ -18,7 +23,33 @@ def decide(
     decisions: list[Decision] = []
     for piece in pieces:
         _paint(document, piece, claims[piece.index], decisions)
-    return tuple(decisions)
+    return tuple(_with_gaps(document.source, decisions))
+
+
+def _with_gaps(source: str, decisions: list[Decision]) -> list[Decision]:
+    """The decisions, and one more for each visible character that none of them holds.
+
+    There should be none: this is how the library checks, on every document, that nothing
+    is lost.
+    """
+    whole: list[Decision] = []
+    position = 0
+    for decision in decisions:
+        if decision.start > position and not _UNSEEN.fullmatch(source, position, decision.start):
+            whole.append(_gap(source, position, decision.start))
+        whole.append(decision)
+        position = decision.end
+    if position < len(source) and not _UNSEEN.fullmatch(source, position):
+        whole.append(_gap(source, position, len(source)))
+    return whole
+
+
+def _gap(source: str, start: int, end: int) -> Decision:
+    raw = source[start:end]
+    start += len(raw) - len(raw.lstrip())
+    text = raw.strip()
+    line = len(f"{source[:start]}|".splitlines())
+    return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it")
 
 
 def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: list[Decision]) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
 from newsextract.dates import given_date
-from newsextract.decide import decide
+from newsextract.decide import GAP, decide
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
@@ -134,6 +134,9 @@ def _given_title(title: str | None) -> str | None:
 def _warnings(document: Document, decisions: tuple[Decision, ...]) -> tuple[str, ...]:
     if not document.blocks:
         return ("empty input",)
+    gaps = sum(decision.rule == GAP for decision in decisions)
+    if gaps:
+        return (f"{gaps} span(s) that no rule looked at; please report this input",)
     if not any(decision.label in ("body", "heading") for decision in decisions):
         return ("no story found",)
     return ()

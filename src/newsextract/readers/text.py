@@ -15,7 +15,10 @@ _DROPPED = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a
 _DIRTY = re.compile(rf"[{_DROPPED}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 _JAMO_RUN = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 _DROP = re.compile(rf"[{_DROPPED}]")
-_ODD_SPACE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_ODD = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f"
+_ODD_SPACE = re.compile(rf"[{_ODD}]")
+# what no reader of a page sees: white space, control and zero-width characters
+UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
 
 
 def read_text(source: str | bytes, name: str = "input") -> Document:

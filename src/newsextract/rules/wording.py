@@ -25,13 +25,12 @@ def story_words(state: State) -> str:
 
 
 def is_about(text: str, story: str) -> bool:
-    """Whether a line may be about a story: it names no control of a page, or shares two words with the story.
+    """Whether a line may be about a story: hardly any of its words name a page's controls, or it shares two with the story.
 
     >>> story = "한밭시는 24일 시청에서 도서관 세 곳을 새로 연다고 밝혔다."
     >>> is_about("시청 앞 도서관 6월 개관", story), is_about("글자크기 조정하기", story)
     (True, False)
     """
     words = [word[:2] for word in _WORD.findall(text)]
-    if _CONTROLS.isdisjoint(words):
-        return True
-    return sum(word in story for word in words if word not in _CONTROLS) >= 2
+    own = [word for word in words if word not in _CONTROLS]
+    return len(own) * 2 > len(words) or sum(word in story for word in own) >= 2
