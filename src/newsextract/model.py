@@ -11,6 +11,8 @@ from array import array
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from newsextract.markup import Markup
+
 Label = Literal[
     "title",
     "subtitle",
@@ -76,6 +78,7 @@ class Document:
     offsets: array[int] | None = None
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
+    markup: Markup | None = None
 
     def source_offset(self, position: int) -> int:
         """Where a position of `text` lies in `source`."""

@@ -69,7 +69,7 @@ def explain(
     else:
         data = read_file(source)
         name = name if name is not None else os.fspath(source)
-    document = read_text(data, name or "input")
+    document = _read(data, name or "input")
     known = Known(
         url=url or None,
         title=_given_title(title),
@@ -88,6 +88,19 @@ def explain(
     return Explanation(article, decisions, document.source, document.encoding)
 
 
+def _read(data: str | bytes, name: str) -> Document:
+    from newsextract.readers.html import parse, read_tree
+    from newsextract.readers.encoding import decode
+
+    if isinstance(data, bytes):
+        source, encoding, warnings = decode(data, name)
+    else:
+        source, encoding, warnings = data, "str", ()
+    if re.search(r"<(?:!doctype html|html|head|body|meta)\b", source[:2000], re.I):
+        return read_tree(parse(source), encoding=encoding, warnings=warnings)
+    return read_text(data, name)
+
+
 def read_file(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file; each way to fail has its own InputError."""
     try:
@@ -101,6 +114,15 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
 
 
 def _decide(document: Document, profile: Profile | None, known: Known) -> tuple[Decision, ...]:
+    if document.markup is not None:
+        from newsextract.rules.markup import set_aside
+
+        document, aside = set_aside(document)
+        return tuple(sorted((*_decide_kept(document, profile, known), *aside), key=lambda decision: decision.start))
+    return _decide_kept(document, profile, known)
+
+
+def _decide_kept(document: Document, profile: Profile | None, known: Known) -> tuple[Decision, ...]:
     pieces = cut(document)
     state = State(document, pieces, profile_data.with_profile(profile), profile, known)
     apply(state)
