@@ -8,31 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntFlag
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
-class Mark(IntFlag):
-    """What an element is, or stands inside of; a context has the marks of all around it."""
+class Mark:
+    """What an element is, or stands inside of, as bits; a context has the marks of all around it.
 
-    NONE = 0
-    CODE = 1  # script, style, template: never shown
-    HIDDEN = 2  # display:none, hidden, for screen readers only
-    PAGE_TITLE = 4
-    NAV = 8
-    FOOTER = 16
-    ASIDE = 32
-    CONTROL = 64  # buttons, forms, options
-    LISTED = 128  # class words of rankings, related stories, comments, advertisements
-    FIGURE = 256
-    CAPTION = 512
-    HEADING = 1024
-    TABLE = 2048
-    LIST = 4096
-    QUOTE = 8192
-    STORY = 16384  # class words or itemprop of the story's own container
-    SHIPPED = 32768  # the story that a script of the page holds
-    TAGS = 65536  # class words of the article's keywords
+    Plain numbers: a page asks for them thousands of times.
+    """
+
+    CODE: Final = 1  # script, style, template: never shown
+    HIDDEN: Final = 2  # display:none, hidden, for screen readers only
+    PAGE_TITLE: Final = 4
+    NAV: Final = 8
+    FOOTER: Final = 16
+    ASIDE: Final = 32
+    CONTROL: Final = 64  # buttons and options
+    LISTED: Final = 128  # class words of rankings, related stories, comments, advertisements
+    FIGURE: Final = 256
+    CAPTION: Final = 512
+    HEADING: Final = 1024
+    TABLE: Final = 2048
+    LIST: Final = 4096
+    QUOTE: Final = 8192
+    STORY: Final = 16384  # class words or itemprop of the story's own container
+    SHIPPED: Final = 32768  # the story that a script of the page holds
+    TAGS: Final = 65536  # class words of the article's keywords
+    CELL: Final = 131072  # a cell of a table
 
 
 class Context(NamedTuple):
