@@ -38,12 +38,12 @@ class Mark:
 
 
 class Context(NamedTuple):
-    """An element that starts a line: its tag, its class and id words, what it stands in."""
+    """An element that starts a line: its tag, its class and id words, its own marks, what it stands in."""
 
     parent: int
     tag: str
     words: str
-    marks: int
+    own: int
 
 
 class Hint(NamedTuple):

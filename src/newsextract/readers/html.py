@@ -71,8 +71,8 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Mark.STORY,
         re.compile(
             r"(?:^|\s)(?:articlebody|article[-_]?body(?:[-_]?contents?)?|article[-_]?view[-_]?content[-_]?div|article[-_]?view[-_]?content|news[-_]?body(?:[-_]?(?:id|area|text))?|article[-_]?(?:txt|text|content|contents|cont|story)"
-            r"|news[-_]?(?:txt|text|content|contents|article)|view[-_]?(?:con|cont|content|contents|txt|text)|art[-_]?(?:txt|body|text|cont)|story[-_]?(?:body|content|news)|entry-content|post-content|dic_area|newsct_article"
-            r"|articlebodycontents|cont_newstext|harmonycontainer|article_view|detail[-_]?body|read[-_]?(?:body|txt)|_article_content|cmadcontent|newsview|par)(?:\s|$)"
+            r"|news[-_]?(?:txt|text|content|contents|article)|view[-_]?(?:con|cont|content|contents|txt|text)|art[-_]?(?:txt|body|text|cont)|story[-_]?(?:body|content|news)|entry-content|post-content"
+            r"|articlebodycontents|article[-_]?view|detail[-_]?body|read[-_]?(?:body|txt)|_article_content|newsview)(?:\s|$)"
         ),
     ),
     (Mark.TAGS, re.compile(r"(?:^|\s|[-_])(?:tags?|keywords?|keword|hashtags?)(?:$|\s|[-_])|taglist|tag_?area")),
@@ -209,7 +209,7 @@ class _Walker:
                     parts = []
                     linked = strong = 0
                     marks |= own
-                    contexts.append(Context(context, tag, words, marks))
+                    contexts.append(Context(context, tag, words, own))
                     context = len(contexts) - 1
                 text = element.text
                 if text:

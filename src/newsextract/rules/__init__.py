@@ -12,6 +12,7 @@ from newsextract.rules.captions import captions, doubles, lone_credits
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
 from newsextract.rules.lists import lists, repeats, summaries
+from newsextract.rules.markup import figures, headline, inside
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.region import region
 from newsextract.rules.state import State
@@ -25,9 +26,12 @@ RULES: tuple[Callable[[State], None], ...] = (
     bylines,
     tags,
     captions,
+    headline,
     title,
     doubles,
     lone_credits,
+    figures,
+    inside,
     summaries,
     lists,
     repeats,
