@@ -20,9 +20,9 @@ _META = {
     "publisher": "og:site_name dd:publisher article:publisher_name dc.publisher application-name copyright writer twitter:site",
     "original": "og:article:author article:media_name og:article:media article:media media dable:publisher twitter:creator",
     "section": "article:section2 article:section dd:category nextweb:section content_category category classification section",
-    "keywords": "news_keywords article:tag og:article:tag dable:tag nextweb:keyword parsely-tags keywords me2:post_tag",
+    "keywords": "news_keywords article:tag og:article:tag dable:tag nextweb:keyword parsely-tags keywords",
     "url": "og:url dable:url twitter:url url",
-    "image": "og:image dable:image og:image:url twitter:image twitter:image:src thumbnail image",
+    "image": "og:image dable:image og:image:url og:image1 twitter:image twitter:image:src thumbnail image",
     "language": "og:locale inlanguage content-language language dc.language",
 }
 _FIELDS: dict[str, list[tuple[str, int]]] = {}
@@ -75,8 +75,14 @@ def read_meta(root: Any) -> Facts:
                     found.append((field, rank, content))
     found.sort(key=lambda item: item[1])
     facts = Facts()
-    for field, _, content in found:
-        facts.add(field, content)
+    people: dict[int, list[str]] = {}
+    for field, rank, content in found:
+        if field != "author":
+            facts.add(field, content)
+        elif content not in people.setdefault(rank, []):
+            people[rank].append(content)  # a tag for each reporter
+    for listed in people.values():
+        facts.add("author", " ; ".join(listed[:20]))
     return facts
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 _LONGEST = 50_000_000
-_WRAPPER = re.compile(r"(?://|/\*)?\s*(?:<!--|-->|<!\[CDATA\[|\]\]>)\s*(?:\*/)?")
-_TOKEN = re.compile(r"\s+|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|[\"'`]|[{}\[\],:]|[^\s\"'`{}\[\],:/]+|/")
+_MENDED = 3_000_000
+_WRAPPER = re.compile(r"(?://|/\*)?\s{0,20}(?:<!--|-->|<!\[CDATA\[|\]\]>)\s{0,20}(?:\*/)?")
+_TOKEN = re.compile(r"\s+|//[^\n]*|/\*|[\"'`]|[{}\[\],:]|[^\s\"'`{}\[\],:/]+|/")
 _IN_STRING = re.compile(r"[^\"'`\\]+|\\(?:u[0-9A-Fa-f]{4}|[^u]|u)?|[\"'`]", re.DOTALL)
 # what stands behind a quote that closes a string; any other quote is one that the site forgot to escape
-_CLOSES = re.compile(r"\s{0,200}(?:[}\]:;)]|,\s{0,200}(?:[\"'{\[}\]/\d\-]|true|false|null)|,?\s{0,200}(?://|/\*|$))")
+_CLOSES = re.compile(r"\s{0,200}(?:[}\]:;)]|,\s{0,200}(?:[\"'{\[}\]/\d\-]|true|false|null|[A-Za-z_$][\w$]{0,60}\s?:)|,?\s{0,200}(?://|/\*|$))")
 _LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+\-]?\d+)?|true|false|null")
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -45,7 +46,7 @@ def loads(text: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
-        return _DECODER.raw_decode(mend(text))[0]
+        return _DECODER.raw_decode(mend(text[:_MENDED]))[0]
     except (ValueError, RecursionError):
         return None
 
@@ -64,7 +65,10 @@ def mend(text: str) -> str:
         if match is None:
             break
         token, position = match.group(), match.end()
-        if token.isspace() or token.startswith(("//", "/*")) or token == "/":
+        if token == "/*":
+            end = text.find("*/", position)
+            position = end + 2 if end >= 0 else length
+        if token.isspace() or token[0] == "/":
             continue
         if token in "\"'`":
             written, position = _string(text, position, token)
@@ -128,42 +132,51 @@ def _string(text: str, position: int, quote: str) -> tuple[str, int]:
     return '"' + "".join(parts) + '"', position
 
 
-_ASSIGNED = re.compile(r"(?:[\w$\])\"']\s{0,4}=\s{0,8}|\bJSON\.parse\(\s{0,4}|\.push\()(?=[{\[\"'])")
-_MOST_TRIES = 60
+_ASSIGNED = re.compile(r"(?:[\w$\])\"']\s{0,4}=\s{0,8}|\bJSON\.parse\(\s{0,4}|\.push\()(?=[{\[\"'`])")
+_HANGUL = re.compile(r"[가-힣]|\\u[aAbBcCdD][0-9a-fA-F]{3}")
+_MOST_TRIES = 400
 
 
 def assigned(script: str) -> Iterator[Any]:
-    """Every large value that a script assigns, parses or pushes, in order.
+    """Every value that a script assigns, parses or pushes, in order.
+
+    What is tried in vain is counted, so that the whole stays linear in the script.
 
     >>> list(assigned('window.__STATE__ = {"a": 1}; x.push([1, "b"]); y = JSON.parse("[2]")'))
     [{'a': 1}, [1, 'b'], [2]]
     """
-    position = 0
+    position, budget = 0, len(script) * 4 + 10_000
     for _ in range(_MOST_TRIES):
         match = _ASSIGNED.search(script, position)
-        if match is None:
+        if match is None or budget < 0:
             return
         position = match.end()
-        if script[position] == "'":
-            continue
-        try:
-            value, position = _DECODER.raw_decode(script, position)
-        except (ValueError, RecursionError):
-            if not match.group().endswith("=") and script[position] != "{":
-                continue
-            value = _mended(script, position)
+        value: Any = None
+        if script[position] in "'`":
+            written, end = _string(script, position + 1, script[position])
+            budget -= end - position
+            value = _decoded(written)
+            position = end if value is not None else position
+        else:
+            try:
+                value, position = _DECODER.raw_decode(script, position)
+            except RecursionError:
+                return
+            except ValueError as error:
+                budget -= getattr(error, "pos", position) - position
+                piece = script[position : position + _MENDED]
+                if script[position] == "{" and len(piece) > 300 and _HANGUL.search(piece):
+                    mended = mend(piece)
+                    budget -= len(mended) * 2
+                    value = _decoded(mended)
         if isinstance(value, str):
             value = loads(value) if value[:1] in ("{", "[") else value
         if value:
             yield value
 
 
-def _mended(script: str, position: int) -> Any:
-    """An object literal that is no JSON, tried only where it may hold a story."""
-    piece = script[position : position + 2_000_000]
-    if len(piece) < 300:
-        return None
+def _decoded(text: str) -> Any:
     try:
-        return _DECODER.raw_decode(mend(piece))[0]
+        return _DECODER.raw_decode(text)[0]
     except (ValueError, RecursionError):
         return None

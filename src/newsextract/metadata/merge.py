@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from newsextract.metadata.elements import read_links, read_meta, read_microdata, read_title
@@ -12,16 +13,30 @@ from newsextract.metadata.jsonld import read_jsonld
 from newsextract.metadata.people import authors
 from newsextract.metadata.portals import portal_of
 from newsextract.metadata.record import Metadata
+from newsextract.metadata.shipped import read_shipped
 from newsextract.metadata.titles import headline
-from newsextract.metadata.values import address, clean, is_media, is_universal, moment, outlet, same_clock
+from newsextract.metadata.values import (
+    address,
+    clean,
+    host,
+    is_media,
+    is_universal,
+    moment,
+    outlet,
+    same_clock,
+)
+from newsextract.model import Author
 
-_TITLE_TAIL = re.compile(r"(?:\s[-|:–—]\s|[|ㅣ｜]\s?)([^-|:<>ㅣ｜]{2,20})$")
+_TITLE_PARTS = re.compile(r"\s[-|:–—<]\s|\s?[|ㅣ｜]\s?")
+_HOST_LABELS_THAT_NAME_NOTHING = frozenset(
+    "www news m mobile n cdn img image images file static photo com net org co or kr go ac thumb".split()
+)
 _GENERIC = frozenset(
     "뉴스 기사 속보 정치 경제 사회 국제 문화 사설 칼럼 컬럼 연예 스포츠 생활 신문 일간지 종합일간지 보도 방송 news newspaper newspapers korea "
     "news.com 오피니언 인터넷뉴스 실시간뉴스 korea 뉴스채널 생방송 제보 tv 대한민국 broadcasting 최신뉴스 인터넷신문 언론 신문사 포털".split()
 )
 _EMPTY_SECTION = frozenset("뉴스 news 기사 전체 전체기사 홈 home 분야별뉴스 다시보기 기사본문 article 종합 main".split())
-_NO_PICTURE = re.compile(r"(?i)(?:no_?image|default|logo|blank|favicon|newson|/common/|og_?tag)[^/]*\.?")
+_NO_PICTURE = re.compile(r"(?i)no_?im(?:age|g)|/(?:default|logo|blank|favicon|facebook|sns|kakao|share|og)[^/]*$|[_-]logo|/(?:common|facebook|ogtag|sns|logos?)/")
 
 
 def read_metadata(root: Any, url: str | None = None) -> Metadata:
@@ -42,7 +57,7 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
     linked = next(_addresses((links, meta), "url", url), None)
     jsonld = read_jsonld(_scripts(root), url or linked)
     microdata = read_microdata(root)
-    sources = (jsonld, meta, microdata)
+    sources: tuple[Facts, ...] = (jsonld, meta, microdata, read_shipped(root))
     location = next((a for a in _addresses((links, meta, jsonld), "url", url) if _is_deep(a)), url or linked)
     portal = portal_of(url or location or "") or portal_of(linked or "")
     publisher = portal or _publisher(sources, page_title)
@@ -50,7 +65,7 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
     names = {name for name in (publisher, original, *(outlet(v) for v in each(sources, "publisher"))) if name}
     published, modified = _dates(sources)
     return Metadata(
-        title=headline([*each(sources, "title"), page_title], names),
+        title=headline([*each(sources, "title"), page_title], names | _hosts(_addresses((*sources, links), "image", location))),
         description=next((text for text in map(clean, each(sources, "description")) if text), None),
         authors=_authors(sources, names),
         published=published,
@@ -89,8 +104,16 @@ def _publisher(sources: tuple[Facts, ...], page_title: str) -> str | None:
         name = outlet(value)
         if name:
             return name
-    tail = _TITLE_TAIL.search(clean(page_title))
-    return tail.group(1).strip() if tail and is_media(tail.group(1).strip()) else None
+    for part in reversed(_TITLE_PARTS.split(clean(page_title)[:500])[1:]):
+        word = part.strip().split(" ")[-1]
+        if 2 <= len(word) <= 12 and is_media(word) and word != "뉴스":
+            return word
+    return None
+
+
+def _hosts(addresses: Iterable[str]) -> set[str]:
+    """The words of host names that may stand as the site's name in a title."""
+    return {label for a in addresses for label in host(a).split(".") if len(label) > 3} - _HOST_LABELS_THAT_NAME_NOTHING
 
 
 def _original(sources: tuple[Facts, ...], portal: str | None) -> str | None:
@@ -102,25 +125,19 @@ def _original(sources: tuple[Facts, ...], portal: str | None) -> str | None:
     return None
 
 
-def _authors(sources: tuple[Facts, ...], names: Iterable[str]) -> Any:
-    """The first source that names a person; later ones add roles and addresses, no people."""
-    first: tuple[Any, ...] = ()
-    for source in sources:
-        for value in source.values("author"):
-            found = authors([value] if source is sources[1] else source.values("author"), names)
-            if found and not first:
-                first = found
-            elif found and {a.name for a in found} >= {a.name for a in first} and len(found) > len(first):
-                first = found
-            elif found:
-                richer = {a.name: a for a in found}
-                first = tuple(
-                    type(a)(a.name, a.role or richer[a.name].role, a.email or richer[a.name].email) if a.name in richer else a
-                    for a in first
-                )
-            if source is not sources[1]:
-                break
-    return first
+def _authors(sources: tuple[Facts, ...], names: Iterable[str]) -> tuple[Author, ...]:
+    """The people of the first source that names any; a later one may only complete them."""
+    chosen: tuple[Author, ...] = ()
+    for value in chain.from_iterable(source.values("author") for source in sources):
+        found = authors([value], names)
+        listed = {a.name: a for a in found}
+        if not chosen or {a.name for a in chosen} < set(listed):
+            found, listed = (found, {a.name: a for a in chosen}) if chosen else (found, {})
+            chosen = found
+        chosen = tuple(
+            Author(a.name, a.role or listed[a.name].role, a.email or listed[a.name].email) if a.name in listed else a for a in chosen
+        )
+    return chosen
 
 
 def _dates(sources: tuple[Facts, ...]) -> tuple[str | None, str | None]:
@@ -157,14 +174,21 @@ def _keywords(sources: tuple[Facts, ...], names: Iterable[str]) -> tuple[str, ..
     for source in sources:
         listed: list[str] = []
         for value in source.values("keywords"):
-            words = [w.strip().lstrip("#").strip() for w in re.split(r"[,;|\n、]", clean(value))]
+            words = [w.strip(" '\"").lstrip("#").strip() for w in re.split(r"[,;|\n、]", clean(value))]
             plain = {w.replace(" ", "").lower() for w in words}
             if len(plain & _GENERIC) >= 3 or len(plain - _GENERIC - outlets) == 0:
                 continue  # the same on every page of the site
-            listed.extend(w for w in words if w and len(w) <= 40 and w.replace(" ", "").lower() not in outlets)
+            listed.extend(w for w in words if w and len(w) <= 40 and not _is_own_name(w, outlets))
         if listed:
             return tuple(dict.fromkeys(listed))[:50]
     return ()
+
+
+def _is_own_name(word: str, outlets: set[str]) -> bool:
+    """Whether a keyword is the outlet's name, with or without its `뉴스`."""
+    plain = word.replace(" ", "").lower()
+    stem = plain.removesuffix("news").removesuffix("뉴스")
+    return plain == "뉴스" or any(plain == name or (stem and stem == name.removesuffix("news").removesuffix("뉴스")) for name in outlets)
 
 
 def _language(value: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from newsextract.korean import EMAIL, NAME, emails, names_with_roles, parse_byline
 from newsextract.metadata.values import clean, is_media
@@ -20,6 +21,7 @@ _NOBODY = re.compile(
     r"(?:부|팀|국|실|단|센터|본부|데스크|관리자|운영자|편집자|기자단|취재단|위원회|편집인|발행인|특별취재|온라인|에디터|기자)$"
     r"|^(?:정치|사회|경제|문화|국제|연예|전국|지역|국회|산업|증권|금융|오피니언|스포츠|생활|이슈|자료|제공|보도자료)"
 )
+_LIKE_NAMES = frozenset("한겨레 시사인 한경 노컷 오마이 조선 동아 주간조선 민중의소리 이코노미 모바일 편집국 연합".split())
 _DESK_LATIN = re.compile(r"(?i)\b(?:news|desk|team|staff|admin|editor|times|daily|press|media|korea|herald|tv|inc|co|ltd)\b")
 _MOST = 30
 
@@ -35,7 +37,8 @@ def authors(values: Iterable[str], outlets: Iterable[str] = ()) -> tuple[Author,
     nobody = {outlet.replace(" ", "").lower() for outlet in outlets}
     found: dict[str, Author] = {}
     for value in values:
-        for author in _people(clean(value)[:400], nobody):
+        parts = clean(value)[:1000].split(";")
+        for author in chain.from_iterable(_people(part.strip()[:400], nobody) for part in parts):
             known = found.get(author.name)
             if known is None:
                 if len(found) < _MOST:
@@ -71,4 +74,4 @@ def _is_person(name: str, nobody: set[str]) -> bool:
         return False
     if _LATIN.match(name):
         return not _DESK_LATIN.search(name) and len(name) <= 40
-    return bool(_NAME.match(name)) and not is_media(name) and not _NOBODY.search(name)
+    return bool(_NAME.match(name)) and not is_media(name) and name not in _LIKE_NAMES and not _NOBODY.search(name)

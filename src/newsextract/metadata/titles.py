@@ -33,6 +33,8 @@ def headline(candidates: Iterable[str], outlets: Iterable[str] = ()) -> str | No
     for other in titles[1:]:
         if _continues(other, best):  # `새 청사 문…` was cut to fit
             best = other
+        elif len(other) > len(best) and _bare_words(other) == _bare_words(best):
+            best = other  # a template dropped the quotation marks
         elif len(other) >= _LEAST and _is_bare_of(other, best):
             best = other
     return best
@@ -52,7 +54,8 @@ def bare(title: str, outlets: Iterable[str] = ()) -> str:
         piece = title[match.end() : end]
         if match.start() < _LEAST:
             continue
-        if _is_name(piece, names) or all(_is_furniture(part, names) for part in _SEPARATOR.split(tail)):
+        clear = match.group().strip() != ":" or match.group().startswith(" ")
+        if _is_name(piece, names) or (clear and all(_is_furniture(part, names) for part in _SEPARATOR.split(tail))):
             title = title[: match.start()]
             break
     first = _SEPARATOR.search(title)
@@ -81,6 +84,10 @@ def _is_bare_of(short: str, long: str) -> bool:
     if long.startswith(short):
         return bool(_SEPARATOR.match(long, len(short)) or long[len(short)] == "-")
     return long.endswith(short) and bool(re.fullmatch(r"\[[가-힣/·]{2,8}\]\s?", long[: -len(short)]))
+
+
+def _bare_words(title: str) -> str:
+    return "".join(char for char in title if char not in " \"'“”‘’`")
 
 
 def _continues(other: str, cut: str) -> bool:

@@ -24,6 +24,8 @@ _JAVASCRIPT = re.compile(
 _NO_DATES = ("1970-01-0", "1969-12-31", "1900-01-0", "2000-01-01T00:00:00")
 _COPYRIGHT = re.compile(r"^(?:copyrights?|\(c\)|[ⓒ©\s\d.:,\-]|all rights reserved|by\b)+|(?:[\s.,]*all rights reserved.*|[\s.,]*무단.{0,40})$", re.IGNORECASE)
 
+_MEDIA = re.compile(r"(?:닷컴|뉴스|신문|방송|\.(?:com|net|co\.kr|kr)|(?i:news|times|daily|press))$|^(?:뉴스|News|NEWS)")
+
 
 def clean(value: object) -> str:
     """A text without markup, entities, odd spaces; empty where it says nothing.
@@ -177,4 +179,4 @@ def is_media(text: str) -> bool:
     >>> is_media("한밭일보"), is_media("동아닷컴"), is_media("홍길동")
     (True, True, False)
     """
-    return is_outlet(text) or bool(re.search(r"닷컴$|뉴스|신문|방송|\.(?:com|net|co\.kr|kr)$|(?i:news|times|daily|press)", text))
+    return is_outlet(text) or bool(_MEDIA.search(text))

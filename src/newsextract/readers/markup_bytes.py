@@ -78,10 +78,10 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> tuple[str
         found = decode(data, name)
         return _without_nul(found.text, found.encoding, found.warnings)
     labels = [label for label in (charset, _declared(data)) if label]
-    known = [(label, encoding) for label in labels if (encoding := _codec(label))]
+    known = [(label, codec) for label in labels if (codec := _codec(label))]
     warnings = [f"unknown encoding {label!r} declared" for label in labels if _codec(label) is None]
     wanted = known[0][1] if known else None
-    encoding = _choose(data, [encoding for _, encoding in known])
+    encoding = _choose(data, [codec for _, codec in known])
     if wanted and encoding != wanted and not data.isascii():
         warnings.append(f"the page declares {known[0][0].lower()} but is {encoding}")
     text = codecs.getincrementaldecoder(encoding)("replace").decode(data)
@@ -126,7 +126,7 @@ def _without_nul(text: str, encoding: str, warnings: tuple[str, ...]) -> tuple[s
 def _is_wide(data: bytes) -> bool:
     """UTF-16 without a mark: every second byte of its tags is zero."""
     head = data[:512]
-    return b"<\x00" in head or b"\x00<" in head and head.count(0) * 3 > len(head)
+    return b"<\x00" in head or (b"\x00<" in head and head.count(0) * 3 > len(head))
 
 
 def _declared(data: bytes) -> str | None:
