@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsextract.metadata.record import Metadata
 from newsextract.model import Article, Author, Caption, Decision, Known
 from newsextract.profiles import Profile
+
+_NONE = Metadata()
 
 
 def assemble(
@@ -16,8 +19,12 @@ def assemble(
     profile: Profile | None,
     publisher: str | None,
     warnings: tuple[str, ...],
+    metadata: Metadata | None = None,
 ) -> Article:
-    """Gather the fields of an article from decisions, and from what the caller gave."""
+    """Gather the fields of an article from decisions, and from what the caller gave.
+
+    A page's `metadata` fills what the page does not print.
+    """
     title = known.title
     published, modified, dateline = known.published, None, None
     subtitles: list[tuple[int | None, str]] = []
@@ -60,22 +67,25 @@ def assemble(
         elif label == "dateline":
             dateline = dateline or decision.value
     body = tuple(" ".join(parts) for parts in paragraphs)
+    meta = metadata or _NONE
     return Article(
         source=known.source,
-        url=known.url,
-        publisher=publisher or (profile.publisher if profile else None),
+        url=known.url or meta.url,
+        publisher=meta.original_publisher or meta.publisher or publisher or (profile.publisher if profile else None),
         profile=profile.name if profile else None,
-        title=title,
+        title=title or meta.title,
         subtitles=tuple(text for _, text in subtitles),
-        authors=tuple(authors.values()),
+        authors=tuple(authors.values()) or meta.authors,
         dateline=dateline,
-        published=published,
-        modified=modified,
+        published=published or meta.published,
+        modified=modified or meta.modified,
+        section=meta.section,
+        keywords=meta.keywords,
         body=body,
         headings=tuple(headings),
         captions=tuple(captions.values()),
         tags=tuple(tags),
-        language=_language(body),
+        language=_language(body) or meta.language,
         warnings=warnings,
     )
 

@@ -38,10 +38,11 @@ class Container:
         return self.first <= context < self.after
 
 
-def find_container(document: Document, words: tuple[str, ...] = ()) -> Container | None:
+def find_container(document: Document, words: tuple[str, ...] = (), *, shipped: bool = False) -> Container | None:
     """The container of a page's story; None where the page has no running text.
 
-    `words` are class or id words by which a profile knows the container.
+    `words` are class or id words by which a profile knows the container; `shipped` looks
+    only at the story that a script of the page holds.
     """
     markup = document.markup
     if markup is None:
@@ -52,7 +53,7 @@ def find_container(document: Document, words: tuple[str, ...] = ()) -> Container
     kept: list[tuple[int, int]] = []
     for block, hint in zip(document.blocks, markup.hints, strict=True):
         size = _weight(block.text, hint)
-        if size:
+        if size and (not shipped or hint.marks & Mark.SHIPPED):
             total += size
             kept.append((hint.context, size))
             if not hint.marks & FURNITURE:
@@ -67,7 +68,7 @@ def find_container(document: Document, words: tuple[str, ...] = ()) -> Container
             clean[context] += size
         clean_total = total
     sums = _sums(contexts, clean)
-    chosen = _by_words(contexts, sums, words) if words else None
+    chosen = _shipped(contexts) if shipped else _by_words(contexts, sums, words) if words else None
     if chosen is None:
         chosen = _by_class(contexts, sums, clean_total)
     if chosen is None:
@@ -98,6 +99,10 @@ def _sums(contexts: tuple[Context, ...], own: list[int]) -> list[int]:
 def _by_words(contexts: tuple[Context, ...], sums: list[int], words: tuple[str, ...]) -> int | None:
     named = [i for i, c in enumerate(contexts) if sums[i] and any(word in c.words.split() for word in words)]
     return max(named, key=lambda index: sums[index]) if named else None
+
+
+def _shipped(contexts: tuple[Context, ...]) -> int | None:
+    return next((i for i, c in enumerate(contexts) if c.own & Mark.SHIPPED), None)
 
 
 def _by_class(contexts: tuple[Context, ...], sums: list[int], total: int) -> int | None:

@@ -15,7 +15,7 @@ _LONGEST_CAPTION = 700
 def headline(state: State) -> None:
     """The headline that the page prints, known by what its metadata says it is."""
     markup, title = state.document.markup, state.page_title
-    if markup is None or not title or state.title is not None:
+    if markup is None or not title or state.known.title:
         return
     wanted = squeeze(title)
     if len(wanted) < 4:
