@@ -130,11 +130,13 @@ def read_microdata(root: Any) -> Facts:
     ['홍길동']
     """
     facts = Facts()
+    seen: dict[str, int] = {}
     for element in root.xpath("//*[@itemprop]")[:2000]:
         for name in element.get("itemprop").lower().split():
             field = _ITEMS.get(name)
-            if field is None or len(facts.values(field)) >= 20:
+            if field is None or seen.setdefault(field, 0) >= 20:
                 continue
+            seen[field] += 1
             value = next((element.get(key) for key in _VALUES if element.get(key)), None)
             if field in ("author", "publisher", "original"):
                 inner = element.xpath(".//*[@itemprop='name']")

@@ -145,7 +145,7 @@ def assigned(script: str) -> Iterator[Any]:
     >>> list(assigned('window.__STATE__ = {"a": 1}; x.push([1, "b"]); y = JSON.parse("[2]")'))
     [{'a': 1}, [1, 'b'], [2]]
     """
-    position, budget = 0, len(script) * 4 + 10_000
+    position, budget = 0, min(len(script) * 4, 10_000_000) + 10_000
     for _ in range(_MOST_TRIES):
         match = _ASSIGNED.search(script, position)
         if match is None or budget < 0:

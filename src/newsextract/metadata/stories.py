@@ -50,10 +50,12 @@ def find_story(root: Any) -> str | None:
     >>> from lxml.html import document_fromstring
     >>> told = "한밭시는 22일 새 청사의 문을 열었다. 시민 300명이 함께했다. 시장은 “기쁘다”고 말했다. " * 4
     >>> page = document_fromstring('<script>window.__X__ = {"title": "새 청사", "articleBody": "%s"}</script>' % told.replace('"', '\\\\"'))
-    >>> find_story(page)[:29]
+    >>> find_story(page)[:26]
     '<h1>새 청사</h1>\\n<p>한밭시는 22일 '
     """
-    titles = [clean(t) for t in (*read_meta(root).values("title"), read_title(root))]
+    meta = read_meta(root)
+    titles = [t for t in (_letters(clean(t)) for t in (*meta.values("title"), read_title(root))) if len(t) >= 5]
+    opening = _letters(clean(next(iter(meta.values("description")), "")))[:20]
     linked: list[str] = []
     streamed: list[str] = []
     values: list[Iterator[Any]] = []
@@ -72,11 +74,12 @@ def find_story(root: Any) -> str | None:
         values.append(_values(text, script.get("type") or ""))
     stories = [_search(value) for value in (*chain.from_iterable(values), *_rows("".join(streamed)))]
     shipped = (_Story(body, title, "", story_size(body)) for title, body in article_bodies(linked))
-    best = max(
-        (story for story in (*chain.from_iterable(stories), *shipped) if story.size),
-        key=lambda story: (_is_of_page(story.title, titles), story.size),
-        default=None,
-    )
+    best: _Story | None = None
+    best_rank = (0, 0)
+    for story in (*chain.from_iterable(stories), *shipped):
+        rank = (_rank(story, titles, opening), story.size) if story.size else best_rank
+        if rank[0] and rank > best_rank:
+            best, best_rank = story, rank
     return _written(best) if best else None
 
 
@@ -175,9 +178,18 @@ def _first(item: dict[str, Any], keys: Iterable[str]) -> str:
     return ""
 
 
-def _is_of_page(title: str, titles: list[str]) -> bool:
-    plain = "".join(title.split())
-    return len(plain) >= 5 and any(plain in "".join(other.split()) for other in titles)
+def _rank(story: _Story, titles: list[str], opening: str) -> int:
+    """2 for the story of this page, 1 for one that does not say, 0 for one under another headline."""
+    title = _letters(story.title)
+    if len(title) >= 5 and any(title in other or other in title for other in titles):
+        return 2
+    if len(opening) >= 12 and opening in _letters(_TAG.sub(" ", story.body[:20_000])):
+        return 2
+    return 0 if title and titles else 1
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _written(story: _Story) -> str:
@@ -187,7 +199,7 @@ def _written(story: _Story) -> str:
     if story.subtitle and story.subtitle != story.title:
         parts.append(f"<h2>{html.escape(story.subtitle, quote=False)}</h2>")
     if re.search(r"<(?:p|div|br|figure|table)\b", story.body, re.IGNORECASE):
-        parts.append(story.body)
+        parts.append(story.body.strip())
     else:
         parts.extend(paragraph(line) for line in _BREAKS.split(story.body.strip()))
     return "\n".join(parts)

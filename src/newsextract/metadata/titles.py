@@ -11,6 +11,7 @@ from newsextract.rules.title import without_site
 _SEPARATOR = re.compile(r"\s*(?:::|\|\||[|:<>–—ㅣ｜«»]|(?<=\s)[-·](?=\s)|-(?=[^-]{1,12}[|ㅣ｜])|(?<=\s)-|-(?=\s))\s*")
 _TRUNCATED = re.compile(r"\s*(?:\.\.\.?|…)$")
 _LEAST = 5
+_MOST_PARTS = 8
 
 
 def headline(candidates: Iterable[str], outlets: Iterable[str] = ()) -> str | None:
@@ -48,7 +49,8 @@ def bare(title: str, outlets: Iterable[str] = ()) -> str:
     """
     names = {name.replace(" ", "").lower() for name in outlets}
     pieces = list(_SEPARATOR.finditer(title))
-    for index, match in enumerate(pieces):
+    for index in range(max(0, len(pieces) - _MOST_PARTS), len(pieces)):
+        match = pieces[index]
         tail = title[match.end() :]
         end = pieces[index + 1].start() if index + 1 < len(pieces) else len(title)
         piece = title[match.end() : end]

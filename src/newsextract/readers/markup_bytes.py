@@ -38,7 +38,6 @@ _OTHER_LABELS = {
     "utf-16le": "utf-8",
     "utf-16be": "utf-8",
 }
-_COMMENT = re.compile(rb"<!--.{0,20000}?-->", re.DOTALL)
 _META = re.compile(rb"<meta(?=[\s/])[^>]{0,1000}", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w.:\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,200}<\?xml[^>]{0,200}encoding\s?=\s?[\"']([\w.:\-]{2,40})", re.IGNORECASE)
@@ -133,11 +132,23 @@ def _declared(data: bytes) -> str | None:
     """The charset that a page declares for itself; what stands in a comment or a script's tag is none."""
     head = data[:_PRESCAN]
     xml = _XML.match(head)
-    for meta in _META.finditer(_COMMENT.sub(b"", head)):
+    for meta in _META.finditer(_without_comments(head)):
         match = _CHARSET.search(meta.group())
         if match:
             return match.group(1).decode("ascii", "replace")
     return xml.group(1).decode("ascii", "replace") if xml else None
+
+
+def _without_comments(head: bytes) -> bytes:
+    parts: list[bytes] = []
+    position = 0
+    while (start := head.find(b"<!--", position)) >= 0:
+        parts.append(head[position:start])
+        end = head.find(b"-->", start + 2)
+        if end < 0:
+            return b"".join(parts)
+        position = end + 3
+    return b"".join([*parts, head[position:]])
 
 
 def _codec(label: str) -> str | None:

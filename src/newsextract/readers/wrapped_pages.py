@@ -43,7 +43,8 @@ def unwrap(data: bytes) -> tuple[bytes, str | None]:
             data = data[address.end() :]
             continue
         if _VIEW_SOURCE.search(data[:16_384]):
-            data, charset = _viewed(data), "utf-8"
+            shown = _viewed(data)
+            data, charset = (shown, "utf-8") if shown else (data, charset)
         elif _ESCAPED.match(data[:200]):
             data = _unescaped(data)
         break
