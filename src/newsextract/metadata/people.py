@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from newsextract.korean import EMAIL, NAME, emails, names_with_roles, parse_byline
+from newsextract.korean import EMAIL, NAME, emails, is_name, names_with_roles, parse_byline
 from newsextract.metadata.values import clean, is_media
 from newsextract.model import Author
 
@@ -23,6 +23,13 @@ _NOBODY = re.compile(
 )
 _LIKE_NAMES = frozenset("한겨레 시사인 한경 노컷 오마이 조선 동아 주간조선 민중의소리 이코노미 모바일 편집국 연합".split())
 _DESK_LATIN = re.compile(r"(?i)\b(?:news|desk|team|staff|admin|editor|times|daily|press|media|korea|herald|tv|inc|co|ltd)\b")
+_DOUBLE_SURNAMES = ("남궁", "황보", "선우", "제갈", "독고", "사공", "서문", "동방")
+_WORDS = re.compile(r"[\s=()\[\]:]+")
+# a title or a school beside a name
+_BESIDE = re.compile(
+    r"(?:교수|대표|변호사|의원|박사|소장|원장|작가|시인|위원|연구원|회장|센터장|전문가|평론가|이사|이사장|원|대학|대학교|대|장관|차관|시장|지사)$"
+)
+_PLACE = re.compile(r"[시군구도읍면청]$")
 _MOST = 30
 
 
@@ -61,12 +68,26 @@ def _people(text: str, nobody: set[str]) -> tuple[Author, ...]:
     if named:
         return named
     addresses = emails(text)
-    people: list[Author] = []
+    names: list[str] = []
     for part in _LISTED.split(_EMAIL.sub(" ", text)):
-        name = part.strip(" ()[]<>=-:.")
-        if _is_person(name, nobody):
-            people.append(Author(name, None, addresses[len(people)] if len(people) < len(addresses) else None))
-    return tuple(people)
+        names.extend(_names(part.strip(" ()[]<>=-:."), nobody))
+    return tuple(Author(n, None, e) for n, e in zip(names, [*addresses, *[None] * len(names)], strict=False))
+
+
+def _names(part: str, nobody: set[str]) -> list[str]:
+    """The names in one item of a list: it alone, or what stands beside an outlet, a desk, a title."""
+    if _is_person(part, nobody):
+        return [part]
+    words = [w for w in _WORDS.split(part) if w]
+    names = [w for w in words if is_name(w) and _is_person(w, nobody) and not _PLACE.search(w)]
+    others = [w for w in words if w not in names]
+    if len(words) > 5 or not names or not (len(names) == 1 or not others):
+        return []
+    if "=" in part and len(words) == 2 and words[1] == names[0]:
+        return names
+    if all(_BESIDE.search(w) or _NOBODY.search(w) or is_media(w) or w.lower() in nobody for w in others):
+        return names
+    return []
 
 
 def _is_person(name: str, nobody: set[str]) -> bool:
@@ -74,4 +95,6 @@ def _is_person(name: str, nobody: set[str]) -> bool:
         return False
     if _LATIN.match(name):
         return not _DESK_LATIN.search(name) and len(name) <= 40
-    return bool(_NAME.match(name)) and not is_media(name) and name not in _LIKE_NAMES and not _NOBODY.search(name)
+    if not _NAME.match(name) or (len(name) == 4 and not name.startswith(_DOUBLE_SURNAMES)):
+        return False
+    return not is_media(name) and name not in _LIKE_NAMES and not _NOBODY.search(name)

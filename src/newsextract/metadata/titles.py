@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from newsextract.metadata.values import clean, is_media
-from newsextract.rules.title import without_site
 
 _SEPARATOR = re.compile(r"\s*(?:::|\|\||[|:<>–—ㅣ｜«»]|(?<=\s)[-·](?=\s)|-(?=[^-]{1,12}[|ㅣ｜])|(?<=\s)-|-(?=\s))\s*")
+_LEADING = re.compile(r"\s[-–—:]\s|\s?[|ㅣ｜]\s?|(?<=[가-힣A-Za-z]):\s")
 _TRUNCATED = re.compile(r"\s*(?:\.\.\.?|…)$")
 _LEAST = 5
 _MOST_PARTS = 8
@@ -60,10 +60,12 @@ def bare(title: str, outlets: Iterable[str] = ()) -> str:
         if _is_name(piece, names) or (clear and all(_is_furniture(part, names) for part in _SEPARATOR.split(tail))):
             title = title[: match.start()]
             break
-    first = _SEPARATOR.search(title)
-    if first and _is_name(title[: first.start()], names) and len(title) - first.end() >= _LEAST:
-        title = title[first.end() :]
-    return without_site(title.strip())
+    first = _LEADING.search(title)
+    if first and len(title) - first.end() >= _LEAST:
+        lead = title[: first.start()]
+        if lead.replace(" ", "").lower() in names or lead in _SECTIONS:
+            title = title[first.end() :]
+    return title.strip()
 
 
 def _is_name(piece: str, names: set[str]) -> bool:
@@ -94,7 +96,7 @@ def _bare_words(title: str) -> str:
 
 def _continues(other: str, cut: str) -> bool:
     stem = _TRUNCATED.sub("", cut)
-    return stem != cut and len(stem) >= 10 and len(other) > len(cut) and other.startswith(stem)
+    return stem != cut and len(stem) >= 10 and len(other) > len(stem) and other.startswith(stem)
 
 
 _PORTALS = frozenset("네이버뉴스 네이버 다음뉴스 다음 daum naver 네이트뉴스 네이트 zum뉴스 zum 줌뉴스 v.daum.net msn 뉴스 기사본문 전체기사".split())

@@ -15,6 +15,7 @@ _SENSELESS = frozenset("undefined null none nan n/a false true nil unknown - -- 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08]")
 _DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z|[+\-]\d{2}:?\d{2})?")
+_HALF_DAY = re.compile(r"[AP]M\b")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO_SHORT_ZONE = re.compile(r"([T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?([+\-]\d{2})$")
 _JAVASCRIPT = re.compile(
@@ -63,7 +64,7 @@ def moment(value: object) -> str | None:
     iso = _from_digits(text) or _from_javascript(text)
     if iso is None:
         text = _ISO_SHORT_ZONE.sub(r"\1\2:00", text)
-        stamps = find_stamps(text)
+        stamps = find_stamps(_HALF_DAY.sub(lambda half: half.group().lower(), text))
         iso = stamps[0].iso if stamps else _from_mail(text)
     if iso is None or iso.startswith(_NO_DATES):
         return None
