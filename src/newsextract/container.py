@@ -73,10 +73,7 @@ def find_container(document: Document, words: tuple[str, ...] = (), *, shipped: 
         chosen = _by_class(contexts, sums, clean_total)
     if chosen is None:
         chosen = _deepest(contexts, sums)
-    after = chosen + 1
-    while after < len(contexts) and contexts[after].parent >= chosen:
-        after += 1
-    return Container(chosen, after, trusted, sums[chosen])
+    return Container(chosen, markup.after(chosen), trusted, sums[chosen])
 
 
 def _weight(text: str, hint: Hint) -> int:

@@ -34,7 +34,8 @@ class Mark:
     STORY: Final = 16384  # class words or itemprop of the story's own container
     SHIPPED: Final = 32768  # the story that a script of the page holds
     TAGS: Final = 65536  # class words of the article's keywords
-    CELL: Final = 131072  # a cell of a table
+    SUBTITLE: Final = 131072  # class words of the lines under the headline
+    PLACE: Final = 262144  # class words of a picture's place: the picture and what is said of it
 
 
 class Context(NamedTuple):
@@ -53,7 +54,13 @@ class Hint(NamedTuple):
     marks: int
     linked: float
     strong: bool
-    image: str | None = None
+
+
+class Image(NamedTuple):
+    """A picture of a page: the context that it stands in, and where it is."""
+
+    context: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Markup:
 
     contexts: tuple[Context, ...]
     hints: tuple[Hint, ...]
+    images: tuple[Image, ...] = ()
 
     def around(self, context: int) -> Iterator[Context]:
         """A context and those around it, the innermost first.
@@ -74,6 +82,22 @@ class Markup:
             found = self.contexts[context]
             yield found
             context = found.parent
+
+    def outermost(self, context: int, mark: int) -> int | None:
+        """The outermost element around a context that bears a mark itself."""
+        found = None
+        while context >= 0:
+            if self.contexts[context].own & mark:
+                found = context
+            context = self.contexts[context].parent
+        return found
+
+    def after(self, context: int) -> int:
+        """The first context behind an element and all inside of it."""
+        end = context + 1
+        while end < len(self.contexts) and self.contexts[end].parent >= context:
+            end += 1
+        return end
 
     def path(self, block: int) -> str:
         """The tag path of a block, as `body/div/p`."""

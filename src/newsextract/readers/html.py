@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from newsextract.markup import Context, Hint, Mark, Markup
+from newsextract.markup import Context, Hint, Image, Mark, Markup
 from newsextract.model import Block, Document
 from newsextract.readers.text import plain
 
@@ -64,7 +64,7 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Mark.LISTED,
         re.compile(
             r"(?:^|\s|[-_])(?:relat(?:ed|ion)s?|rank(?:ing|ed)?s?|popular|mostview(?:ed)?|most[-_]?(?:read|view)|best[-_]?(?:news|click|view)?|recommend(?:s|ed)?|comments?|repl(?:y|ies)"
-            r"|livere|disqus|banners?|advert(?:isement)?|adsense|aside|hotnews|hot[-_]?issue|newsstand|sns|share|taboola|dable|outbrain|mobon)(?:$|\s|[-_]|\d)"
+            r"|livere|disqus|layer|popup|pop|modal|tooltip|toast|dimmed|ly|banners?|advert(?:isement)?|adsense|aside|hotnews|hot[-_]?issue|newsstand|sns|share|taboola|dable|outbrain|mobon)(?:$|\s|[-_]|\d)"
         ),
     ),
     (
@@ -75,13 +75,27 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|articlebodycontents|article[-_]?view|detail[-_]?body|read[-_]?(?:body|txt)|_article_content|newsview)(?:\s|$)"
         ),
     ),
+    (
+        Mark.SUBTITLE,
+        re.compile(
+            r"(?<![a-z])(?:(?:article|news|art|view|end)[-_]?)?(?:sub[-_]?(?:tit|ttl|title|titles|head|heading|headline)|subtitle|mid[-_]?tit(?:le)?(?:[-_]text)?|standfirst|deck|summary(?:[-_]view)?|media_end_summary)(?![a-z])"
+        ),
+    ),
+    (
+        Mark.PLACE,
+        re.compile(
+            r"(?<![a-z])(?:article|news|view|end|body|editor|cont)?[-_]?(?:photo|img|image|pic|picture|figure|fig|imgframe|thumb)[-_]?(?:box|wrap|wrapper|area|frame|l|r|c|left|right|center|cont|item|org|view|group|block|table)?\d?(?![a-z])"
+        ),
+    ),
     (Mark.TAGS, re.compile(r"(?:^|\s|[-_])(?:tags?|keywords?|keword|hashtags?)(?:$|\s|[-_])|taglist|tag_?area")),
 )
+_MACHINE = re.compile(r"(?<![a-z])(?:ai|auto|bot|gpt)(?![a-z])")  # a summary that no editor wrote
 _FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PICTURES = frozenset(("img", "amp-img"))
 # what the words of an inline element may say that its line must know
-_INLINE = Mark.CAPTION | Mark.HIDDEN
+_INLINE = Mark.CAPTION | Mark.HIDDEN | Mark.SUBTITLE
+_SHOWN_AS_BLOCK = Mark.CAPTION | Mark.SUBTITLE
 # what stands apart from the line around it without breaking it
 _SET_APART = Mark.CODE | Mark.HIDDEN
 
@@ -94,7 +108,8 @@ def word_marks(words: str) -> int:
     True
     """
     words = words.lower()
-    return sum(mark for mark, pattern in _WORD_MARKS if pattern.search(words))
+    found = sum(mark for mark, pattern in _WORD_MARKS if pattern.search(words))
+    return found & ~Mark.SUBTITLE if _MACHINE.search(words) else found
 
 
 def parse(source: str) -> etree._Element | None:
@@ -134,7 +149,7 @@ def read_tree(
             blocks.append(Block(len(blocks), number + 1, begin, begin + len(stripped), stripped, 0))
             hints.append(walker.hints[number])
         at += len(line) + 1
-    markup = Markup(tuple(walker.contexts), tuple(hints))
+    markup = Markup(tuple(walker.contexts), tuple(hints), tuple(walker.images))
     return Document(source, text, tuple(blocks), offsets, encoding, warnings, markup)
 
 
@@ -157,7 +172,7 @@ class _Walker:
         self.lines: list[str] = []
         self.hints: list[Hint] = []
         self.contexts: list[Context] = []
-        self._image: str | None = None
+        self.images: list[Image] = []
 
     def walk(self, root: etree._Element, marks: int) -> None:
         """Cut a tree into lines."""
@@ -198,9 +213,7 @@ class _Walker:
                     style = get("style")
                     if style and _NOT_SHOWN.search(style) or get("hidden") is not None:
                         own |= Mark.HIDDEN
-                    if tag in _PICTURES:
-                        self._image = get("data-src") or get("src")
-                if own & Mark.CAPTION and not breaks:
+                if own & _SHOWN_AS_BLOCK:
                     breaks = True
                 if breaks or own & _SET_APART:
                     frames.append(_Frame(element, breaks, context, marks, parts, linked, strong))
@@ -211,6 +224,10 @@ class _Walker:
                     marks |= own
                     contexts.append(Context(context, tag, words, own))
                     context = len(contexts) - 1
+                if tag in _PICTURES:
+                    address = element.get("data-src") or element.get("src")
+                    if address:
+                        self.images.append(Image(context, address))
                 text = element.text
                 if text:
                     parts.append(text)
@@ -260,4 +277,4 @@ class _Walker:
         if not text:
             return
         self.lines.append(text)
-        self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size, self._image))
+        self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size))

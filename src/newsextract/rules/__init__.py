@@ -12,7 +12,7 @@ from newsextract.rules.captions import captions, doubles, lone_credits
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
 from newsextract.rules.lists import lists, repeats, summaries
-from newsextract.rules.markup import figures, headline, inside
+from newsextract.rules.markup import figures, headline, inside, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.region import region
 from newsextract.rules.state import State
@@ -31,6 +31,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     doubles,
     lone_credits,
     figures,
+    subtitles,
     inside,
     summaries,
     lists,

@@ -60,7 +60,7 @@ def set_aside(
             decisions.append(_decision(document, markup, block, *found))
     left = Document(
         document.source, document.text, tuple(kept), document.offsets, document.encoding, document.warnings,
-        Markup(markup.contexts, tuple(hints)),
+        Markup(markup.contexts, tuple(hints), markup.images),
     )  # fmt: skip
     return left, tuple(decisions)
 

@@ -10,7 +10,7 @@ from newsextract.rules.state import CUE, INLINE, SURE, State
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
 # a told sentence: nothing that holds one is cut out of a line
 _TOLD = re.compile(r"[가-힣](?<!니)다[.][”\"’')]?(?:\s|$)")
-_CODE = re.compile(r"function\s?\(|\{\{|\}\);|</?[a-z]{1,8}>|=\s?\{|;\s?\}|document\.|window\.|</[a-z]|\$\(|&&|\bvar [a-z_]+ ?=")
+_CODE = re.compile(r"function\s?\(|\{\{|\}\);|</?[a-z]{1,8}>|=\s?\{|;\s?\}|document\.|window\.|</[a-z]|\$\(|&&|\bvar [a-z_]+ ?=|\$\$[A-Z_]{3,}\$\$")
 _URL = re.compile(r"(?:https?://|www\.)[^\s가-힣]+$")
 
 

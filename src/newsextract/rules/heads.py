@@ -6,12 +6,13 @@ import re
 
 from newsextract.dates import find_stamps
 from newsextract.korean import is_name, is_scene, match_dateline
+from newsextract.markup import Mark
 from newsextract.model import Author
 from newsextract.pieces import Piece
 from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
 
-_SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
+SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
 _ABOVE = 8
 _OPENING = re.compile(r"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)|[Qq]\d{0,2}[.:)]|-\s?편집자")
 
@@ -54,6 +55,11 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
         elif label is None:
             bracketed = piece.text[0] == "[" and piece.text[-1] == "]"
             dateline = match_dateline(piece.text) if bracketed else None
+            if not state.within(piece.index):
+                # above the story's element stand buttons too: only what is set as a headline part is one
+                if _is_set_as_head(state, piece) and not piece.told and _is_subtitle(state, piece, start):
+                    runs[-1].append(piece)
+                continue
             opens = dateline is not None or _heads_an_item(state, piece, start) or _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed)
             if opens or not _is_subtitle(state, piece, start):
                 if opens or piece.text.endswith(","):
@@ -61,6 +67,14 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
                 continue
             runs[-1].append(piece)
     return start, _kept(runs, parted)
+
+
+def _is_set_as_head(state: State, piece: Piece) -> bool:
+    markup = state.document.markup
+    if markup is None:
+        return True
+    hint = markup.hints[piece.block]
+    return (hint.strong or bool(hint.marks & Mark.HEADING)) and hint.linked < 0.5 and not hint.marks & (Mark.CONTROL | Mark.LISTED | Mark.PAGE_TITLE)
 
 
 def _heads_an_item(state: State, piece: Piece, start: int) -> bool:
@@ -146,7 +160,7 @@ def _zone(state: State, top: int, start: int) -> list[Piece]:
 
 
 def _is_subtitle(state: State, piece: Piece, start: int) -> bool:
-    text = piece.text.strip(_SUBTITLE_BULLETS)
+    text = piece.text.strip(SUBTITLE_BULLETS)
     if text.startswith("[") and text.endswith("]") and len(text) <= 150:
         return True
     if text.endswith(","):
@@ -167,7 +181,7 @@ def _claim_subtitles(state: State, subtitles: list[Piece]) -> None:
         item = state.next_item()
         for piece in group:
             text = piece.text.strip()
-            value = text.lstrip(_SUBTITLE_BULLETS).rstrip()
+            value = text.lstrip(SUBTITLE_BULLETS).rstrip()
             if text.startswith("[") and text.endswith("]") and text.count("[") == 1 and len(text) > 40:
                 value = text[1:-1].strip()
             state.claim(piece, "subtitle", "subtitle.above-story", STRUCTURE, evidence="above the story", value=value, item=item)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsextract.credits import clean_credit, find_credit, is_lone_credit, trim_caption
-from newsextract.markup import Hint, Mark
+from newsextract.korean import is_reporting
+from newsextract.markup import Hint, Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
 from newsextract.rules.captions import caption_words
+from newsextract.rules.heads import SUBTITLE_BULLETS
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 
-_LONGEST_CAPTION = 700
+_LONGEST_CAPTION, _LONGEST_BESIDE = 700, 300
 
 
 def headline(state: State) -> None:
@@ -52,36 +56,82 @@ def _first_inside(state: State) -> int:
     return next((p.index for p in state.pieces if state.within(p.index)), len(state.pieces))
 
 
-def figures(state: State) -> None:
-    """Lines that their element names captions, in or near the story."""
+def subtitles(state: State) -> None:
+    """Lines that their element names the headline's deck, above the first running text."""
     markup = state.document.markup
     if markup is None or state.container is None:
         return
-    items: dict[int, int] = {}
+    found: list[Piece] = []
+    for piece in state.pieces:
+        top = state.top[piece.index]
+        hint = markup.hints[piece.block]
+        if top is not None and top.label == "title":
+            found.clear()
+        elif hint.marks & Mark.SUBTITLE:
+            if top is None and not hint.marks & (Mark.LISTED | Mark.ASIDE | Mark.PAGE_TITLE) and len(piece.text) <= 200 and hint.linked < 0.5:
+                found.append(piece)
+        elif piece.told and top is None and state.within(piece.index):
+            break
+    for piece in found:
+        value = piece.text.lstrip(SUBTITLE_BULLETS).rstrip()
+        state.claim(piece, "subtitle", "markup.subtitle", STRUCTURE, evidence="by its element", value=value, item=state.next_item())
+
+
+def figures(state: State) -> None:
+    """Lines that their element names captions, or that share a picture's place with it."""
+    markup = state.document.markup
+    if markup is None or state.container is None:
+        return
+    roots = [_figure(state, markup, markup.hints[piece.block]) for piece in state.pieces]
     sizes: dict[int, int] = {}
-    for piece in state.pieces:
-        hint = markup.hints[piece.block]
-        if hint.marks & Mark.CAPTION:
-            root = _caption_element(state, hint)
+    for piece, root in zip(state.pieces, roots, strict=True):
+        if root is not None:
             sizes[root] = sizes.get(root, 0) + len(piece.text)
-    for piece in state.pieces:
-        hint = markup.hints[piece.block]
-        if not hint.marks & Mark.CAPTION or hint.marks & Mark.LISTED or not state.within(piece.index):
+    items: dict[int, int] = {}
+    for piece, root in zip(state.pieces, roots, strict=True):
+        if root is None or markup.hints[piece.block].marks & Mark.LISTED or not state.within(piece.index):
             continue
-        root = _caption_element(state, hint)
-        if sizes[root] > _LONGEST_CAPTION:
+        named = bool(markup.hints[piece.block].marks & Mark.CAPTION)
+        if sizes[root] > (_LONGEST_CAPTION if named else _LONGEST_BESIDE):
             continue
         top = state.top[piece.index]
         if top is not None and top.label in ("caption", "credit"):
             if top.item is not None:
                 items.setdefault(root, top.item)
             continue
-        if top is not None and (top.label in ("chrome", "title") and top.rule != "repeat.copy"):
+        if top is not None and top.label != "byline":
+            continue
+        if not named and (is_reporting(piece.text) or not _holds_picture(markup, root)):
             continue
         item = items.get(root)
         if item is None:
             item = items[root] = state.next_item()
         _claim_figure(state, piece, item)
+
+
+def _figure(state: State, markup: Markup, hint: Hint) -> int | None:
+    """The element that a line shares with its picture, or that is named a caption; None for neither."""
+    if hint.marks & Mark.CAPTION:
+        return markup.outermost(hint.context, Mark.CAPTION)
+    if not hint.marks & (Mark.FIGURE | Mark.PLACE | Mark.TABLE):
+        return None
+    root = markup.outermost(hint.context, Mark.FIGURE | Mark.PLACE)
+    if root is None:
+        # a table that holds a picture and a line below it: how pages of 2005 set captions
+        root = next((i for i in _around(markup, hint.context) if markup.contexts[i].own & Mark.TABLE), None)
+    assert state.container is not None
+    return root if root is not None and root > state.container.first else None
+
+
+def _around(markup: Markup, context: int) -> Iterator[int]:
+    while context >= 0:
+        yield context
+        context = markup.contexts[context].parent
+
+
+def _holds_picture(markup: Markup, root: int) -> bool:
+    end = markup.after(root)
+    return any(root <= image.context < end for image in markup.images)
 
 
 def _claim_figure(state: State, piece: Piece, item: int) -> None:
@@ -100,29 +150,14 @@ def _claim_figure(state: State, piece: Piece, item: int) -> None:
     state.claim(piece, "credit", "figure.credit", SURE + 1, span=(found.text_end, len(text)), value=found.credit, item=item)
 
 
-def _caption_element(state: State, hint: Hint) -> int:
-    """The outermost element around a line that is named a caption."""
-    markup = state.document.markup
-    assert markup is not None
-    index, root = hint.context, hint.context
-    while index >= 0:
-        context = markup.contexts[index]
-        if context.own & Mark.CAPTION:
-            root = index
-        index = context.parent
-    return root
-
-
 def inside(state: State) -> None:
     """Furniture that stands inside the story's element: lists of other stories, buttons, lone links."""
     markup, container = state.document.markup, state.container
     if markup is None or container is None:
         return
-    own = markup.contexts[container.first]
     around = 0
     for context in markup.around(container.first):
         around |= context.own
-    del own
     furniture = (Mark.LISTED | Mark.ASIDE | Mark.NAV | Mark.CONTROL | Mark.FOOTER) & ~around
     for piece in state.pieces:
         if state.top[piece.index] is not None or not state.within(piece.index):

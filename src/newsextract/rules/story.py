@@ -6,6 +6,7 @@ import re
 
 from newsextract.korean import emails, ends_sentence, is_desk_address, is_picture_line, is_reporting, is_scene, match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
+from newsextract.markup import Mark
 from newsextract.model import Author
 from newsextract.pieces import Piece
 from newsextract.rules.captions import caption_words
@@ -208,11 +209,19 @@ def _foreign_captions(state: State, first: int, last: int) -> None:
     for piece in state.pieces:
         if first <= piece.index <= last or state.label(piece.index) not in ("caption", "credit"):
             continue
+        if not state.within(piece.index) and not _is_in_figure(state, piece):
+            state.claim(piece, "chrome", "caption.of-other-story", SURE + 30, reason="related", evidence="outside the story's element")
+            continue
         above = piece.index < first and piece.index >= min(headline, first) and first - piece.index <= 40
         below = piece.index > last and _follows_story(state, piece.index, last)
         if not above and not below:
             reason = "menu" if piece.index < first else "related"
             state.claim(piece, "chrome", "caption.of-other-story", SURE + 30, reason=reason, evidence="far from the story")
+
+
+def _is_in_figure(state: State, piece: Piece) -> bool:
+    markup = state.document.markup
+    return markup is not None and bool(markup.hints[piece.block].marks & (Mark.FIGURE | Mark.CAPTION | Mark.PLACE))
 
 
 def _follows_story(state: State, index: int, last: int) -> bool:
