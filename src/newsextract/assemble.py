@@ -77,8 +77,8 @@ def assemble(
         subtitles=tuple(text for _, text in subtitles),
         authors=tuple(authors.values()) or meta.authors,
         dateline=dateline,
-        published=published or meta.published,
-        modified=modified or meta.modified,
+        published=_finer(published, meta.published),
+        modified=_finer(modified, meta.modified),
         section=meta.section,
         keywords=meta.keywords,
         body=body,
@@ -88,6 +88,17 @@ def assemble(
         language=_language(body) or meta.language,
         warnings=warnings,
     )
+
+
+def _finer(printed: str | None, given: str | None) -> str | None:
+    """The printed date; metadata adds the time where only the day is printed.
+
+    >>> _finer("2024-05-22", "2024-05-22T18:30:00+09:00")
+    '2024-05-22T18:30:00+09:00'
+    """
+    if printed and given and len(printed) == 10 and given.startswith(printed):
+        return given
+    return printed or given
 
 
 def _fold(text: str) -> str:

@@ -12,7 +12,7 @@ from newsextract.rules.captions import captions, doubles, lone_credits
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
 from newsextract.rules.lists import lists, repeats, summaries
-from newsextract.rules.markup import figures, headline, inside, subtitles
+from newsextract.rules.markup import figures, headline, inside, keywords, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.region import region
 from newsextract.rules.state import State
@@ -32,6 +32,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     lone_credits,
     figures,
     subtitles,
+    keywords,
     inside,
     summaries,
     lists,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsextract.credits import clean_credit, find_credit, is_lone_credit, trim_caption
-from newsextract.korean import is_reporting
+from newsextract.korean import is_reporting, is_scene
 from newsextract.markup import Hint, Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
 from newsextract.rules.captions import caption_words
 from newsextract.rules.heads import SUBTITLE_BULLETS
-from newsextract.rules.state import CUE, STRUCTURE, SURE, State
+from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
 
+_OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", re.I)
 _LONGEST_CAPTION, _LONGEST_BESIDE = 700, 300
 
 
@@ -48,7 +50,7 @@ def headline(state: State) -> None:
     for piece in copies:
         if piece is chosen:
             state.claim(piece, "title", "title.of-page", SURE + 10, evidence=title[:40], value=state.title)
-        elif piece.index < first:
+        elif piece.index < first or state.within(piece.index):
             state.claim(piece, "chrome", "title.copy", SURE + 10, reason="duplicate", evidence=title[:40])
 
 
@@ -82,12 +84,18 @@ def figures(state: State) -> None:
     markup = state.document.markup
     if markup is None or state.container is None:
         return
-    roots = [_figure(state, markup, markup.hints[piece.block]) for piece in state.pieces]
+    places = _places(state, markup)
+    roots = [_figure(state, markup, markup.hints[piece.block], places) for piece in state.pieces]
     sizes: dict[int, int] = {}
     for piece, root in zip(state.pieces, roots, strict=True):
         if root is not None:
             sizes[root] = sizes.get(root, 0) + len(piece.text)
     items: dict[int, int] = {}
+    for piece, root in zip(state.pieces, roots, strict=True):
+        top = state.top[piece.index]
+        if root is not None and top is not None and top.label == "caption" and top.item is not None:
+            if markup.hints[piece.block].marks & Mark.CAPTION:
+                items.setdefault(root, top.item)
     for piece, root in zip(state.pieces, roots, strict=True):
         if root is None or markup.hints[piece.block].marks & Mark.LISTED or not state.within(piece.index):
             continue
@@ -101,7 +109,7 @@ def figures(state: State) -> None:
             continue
         if top is not None and top.label != "byline":
             continue
-        if not named and (is_reporting(piece.text) or not _holds_picture(markup, root)):
+        if not named and (not _is_said_of_picture(piece, markup.hints[piece.block]) or not _holds_picture(markup, root)):
             continue
         item = items.get(root)
         if item is None:
@@ -109,18 +117,45 @@ def figures(state: State) -> None:
         _claim_figure(state, piece, item)
 
 
-def _figure(state: State, markup: Markup, hint: Hint) -> int | None:
+def _figure(state: State, markup: Markup, hint: Hint, places: frozenset[int]) -> int | None:
     """The element that a line shares with its picture, or that is named a caption; None for neither."""
     if hint.marks & Mark.CAPTION:
         return markup.outermost(hint.context, Mark.CAPTION)
-    if not hint.marks & (Mark.FIGURE | Mark.PLACE | Mark.TABLE):
-        return None
-    root = markup.outermost(hint.context, Mark.FIGURE | Mark.PLACE)
-    if root is None:
+    assert state.container is not None
+    first = state.container.first
+    root = None
+    if hint.marks & (Mark.FIGURE | Mark.PLACE):
+        root = markup.outermost(hint.context, Mark.FIGURE | Mark.PLACE)
+    if (root is None or root <= first) and hint.marks & Mark.TABLE:
         # a table that holds a picture and a line below it: how pages of 2005 set captions
         root = next((i for i in _around(markup, hint.context) if markup.contexts[i].own & Mark.TABLE), None)
+    if root is None or root <= first:
+        root = next((i for i in (hint.context, markup.contexts[hint.context].parent) if i > first and i in places), None)
+    return root if root is not None and root > first else None
+
+
+def _places(state: State, markup: Markup) -> frozenset[int]:
+    """The small elements that pictures stand in: what else they hold is said of the picture."""
     assert state.container is not None
-    return root if root is not None and root > state.container.first else None
+    first, sizes = state.container.first, [0] * len(markup.contexts)
+    for piece in state.pieces:
+        sizes[markup.hints[piece.block].context] += len(piece.text)
+    for index in range(len(sizes) - 1, first, -1):
+        sizes[markup.contexts[index].parent] += sizes[index]
+    found: set[int] = set()
+    for image in markup.images:
+        context = image.context
+        while state.container.holds(context) and context > first and sizes[context] <= _LONGEST_BESIDE and len(found) < 1000:
+            found.add(context)
+            context = markup.contexts[context].parent
+    return frozenset(found)
+
+
+def _is_said_of_picture(piece: Piece, hint: Hint) -> bool:
+    """A short line that neither tells the story on nor heads a part of it."""
+    if hint.marks & (Mark.HEADING | Mark.CONTROL | Mark.QUOTE) or hint.linked > 0.5 or is_reporting(piece.text):
+        return False
+    return not piece.told or is_scene(piece.text)
 
 
 def _around(markup: Markup, context: int) -> Iterator[int]:
@@ -167,3 +202,30 @@ def inside(state: State) -> None:
             state.claim(piece, "chrome", "markup.inside", CUE, reason="related", evidence=markup.path(piece.block)[-60:])
         elif hint.linked > 0.9 and not piece.told and len(piece.text) < 120:
             state.claim(piece, "chrome", "markup.link", CUE, reason="related", evidence="a link alone on its line")
+
+
+def keywords(state: State) -> None:
+    """Links below the story that their element names its tags."""
+    markup = state.document.markup
+    if markup is None or state.container is None:
+        return
+    found: dict[int, list[Piece]] = {}
+    ended = False
+    for piece in state.pieces:
+        ended = ended or state.within(piece.index) and piece.told
+        hint = markup.hints[piece.block]
+        if not ended or not hint.marks & Mark.TAGS or hint.marks & (Mark.CONTROL | Mark.NAV | Mark.FOOTER):
+            continue
+        root = markup.outermost(hint.context, Mark.TAGS)
+        if root is None or root <= state.container.first or _OTHERS_TAGS.search(markup.contexts[root].words):
+            continue
+        if state.top[piece.index] is None and hint.linked > 0.7 and len(piece.text) <= 30:
+            found.setdefault(root, []).append(piece)
+    if not found:
+        return
+    for piece in next(iter(found.values())):
+        name = piece.text.strip(" ,·#")
+        if name:
+            at = piece.text.index(name)
+            state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence="by its element")
+            state.claim(piece, "tag", "markup.tag", INLINE + 1, span=(at, at + len(name)), value=name)
