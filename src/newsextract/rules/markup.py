@@ -14,6 +14,8 @@ from newsextract.rules.captions import caption_words
 from newsextract.rules.heads import SUBTITLE_BULLETS
 from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
 
+_TAG = re.compile(r"[^\s|,#·](?:[^|,#\n]{0,28}[^\s|,#·])?")
+_ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
 _OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", re.I)
 _LONGEST_CAPTION, _LONGEST_BESIDE = 700, 300
 
@@ -100,6 +102,10 @@ def figures(state: State) -> None:
         if root is None or markup.hints[piece.block].marks & Mark.LISTED or not state.within(piece.index):
             continue
         named = bool(markup.hints[piece.block].marks & Mark.CAPTION)
+        if named and state.top[piece.index] is None:
+            # the whole line is the caption, not only its last sentence
+            claims = state.claims[piece.index]
+            claims[:] = [claim for claim in claims if claim.label not in ("caption", "credit")]
         if sizes[root] > (_LONGEST_CAPTION if named else _LONGEST_BESIDE):
             continue
         top = state.top[piece.index]
@@ -145,6 +151,8 @@ def _places(state: State, markup: Markup) -> frozenset[int]:
     found: set[int] = set()
     for image in markup.images:
         context = image.context
+        if _ICON.search(image.address):
+            continue
         while state.container.holds(context) and context > first and sizes[context] <= _LONGEST_BESIDE and len(found) < 1000:
             found.add(context)
             context = markup.contexts[context].parent
@@ -166,7 +174,7 @@ def _around(markup: Markup, context: int) -> Iterator[int]:
 
 def _holds_picture(markup: Markup, root: int) -> bool:
     end = markup.after(root)
-    return any(root <= image.context < end for image in markup.images)
+    return any(root <= image.context < end and not _ICON.search(image.address) for image in markup.images)
 
 
 def _claim_figure(state: State, piece: Piece, item: int) -> None:
@@ -219,13 +227,11 @@ def keywords(state: State) -> None:
         root = markup.outermost(hint.context, Mark.TAGS)
         if root is None or root <= state.container.first or _OTHERS_TAGS.search(markup.contexts[root].words):
             continue
-        if state.top[piece.index] is None and hint.linked > 0.7 and len(piece.text) <= 30:
+        if state.top[piece.index] is None and hint.linked > 0.6 and len(piece.text) <= 120:
             found.setdefault(root, []).append(piece)
     if not found:
         return
     for piece in next(iter(found.values())):
-        name = piece.text.strip(" ,·#")
-        if name:
-            at = piece.text.index(name)
-            state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence="by its element")
-            state.claim(piece, "tag", "markup.tag", INLINE + 1, span=(at, at + len(name)), value=name)
+        state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence="by its element")
+        for match in _TAG.finditer(piece.text):
+            state.claim(piece, "tag", "markup.tag", INLINE + 1, span=match.span(), value=match.group())
