@@ -84,7 +84,8 @@ def mend(text: str) -> str:
             if not closers:
                 break
         elif token in ",:":
-            out.append(token)
+            if token == ":" or (out and out[-1] not in ("{", "[", ",")):
+                out.append(token)
         else:
             out.append(_word(token, text, position))
     _drop_comma(out)
@@ -145,6 +146,7 @@ def assigned(script: str) -> Iterator[Any]:
     >>> list(assigned('window.__STATE__ = {"a": 1}; x.push([1, "b"]); y = JSON.parse("[2]")'))
     [{'a': 1}, [1, 'b'], [2]]
     """
+    korean_at = -1
     position, budget = 0, min(len(script) * 4, 10_000_000) + 10_000
     for _ in range(_MOST_TRIES):
         match = _ASSIGNED.search(script, position)
@@ -164,9 +166,11 @@ def assigned(script: str) -> Iterator[Any]:
                 return
             except ValueError as error:
                 budget -= getattr(error, "pos", position) - position
-                piece = script[position : position + _MENDED]
-                if script[position] == "{" and len(piece) > 300 and _HANGUL.search(piece):
-                    mended = mend(piece)
+                if korean_at < position:
+                    korean = _HANGUL.search(script, position)
+                    korean_at = korean.start() if korean else len(script) + _MENDED
+                if script[position] == "{" and korean_at < position + _MENDED:
+                    mended = mend(script[position : position + _MENDED])
                     budget -= len(mended) * 2
                     value = _decoded(mended)
         if isinstance(value, str):

@@ -80,6 +80,8 @@ def _names(part: str, nobody: set[str]) -> list[str]:
         return [part]
     words = [w for w in _WORDS.split(part) if w]
     names = [w for w in words if is_name(w) and _is_person(w, nobody) and not _PLACE.search(w)]
+    if len(names) > 1:
+        names = [w for w in names if not _BESIDE.search(w)] or names
     others = [w for w in words if w not in names]
     if len(words) > 5 or not names or not (len(names) == 1 or not others):
         return []

@@ -54,7 +54,7 @@ def bare(title: str, outlets: Iterable[str] = ()) -> str:
         tail = title[match.end() :]
         end = pieces[index + 1].start() if index + 1 < len(pieces) else len(title)
         piece = title[match.end() : end]
-        if match.start() < _LEAST:
+        if match.start() < _LEAST or (not tail and match.group().strip() in "<>«»"):
             continue
         clear = match.group().strip() != ":" or match.group().startswith(" ")
         if _is_name(piece, names) or (clear and all(_is_furniture(part, names) for part in _SEPARATOR.split(tail))):

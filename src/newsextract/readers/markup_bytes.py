@@ -38,6 +38,8 @@ _OTHER_LABELS = {
     "utf-16le": "utf-8",
     "utf-16be": "utf-8",
 }
+# codecs of Python that no browser knows
+_NOT_OF_PAGES = frozenset("idna punycode utf-7 raw-unicode-escape unicode-escape undefined mbcs oem".split())
 _META = re.compile(rb"<meta(?=[\s/])[^>]{0,1000}", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w.:\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,200}<\?xml[^>]{0,200}encoding\s?=\s?[\"']([\w.:\-]{2,40})", re.IGNORECASE)
@@ -163,7 +165,7 @@ def _codec(label: str) -> str | None:
     plain = _OTHER_LABELS.get(plain, plain)
     try:
         info = codecs.lookup(plain)
-        if not info._is_text_encoding:
+        if not info._is_text_encoding or info.name in _NOT_OF_PAGES:
             return None
     except (LookupError, ValueError):
         return None
