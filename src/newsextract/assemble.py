@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from newsextract.metadata.record import Metadata
 from newsextract.model import Article, Author, Caption, Decision, Known
@@ -20,10 +21,12 @@ def assemble(
     publisher: str | None,
     warnings: tuple[str, ...],
     metadata: Metadata | None = None,
+    images: Mapping[int, str] | None = None,
 ) -> Article:
     """Gather the fields of an article from decisions, and from what the caller gave.
 
-    A page's `metadata` fills what the page does not print.
+    A page's `metadata` fills what the page does not print; `images` are the addresses of
+    its pictures, by the number of the caption.
     """
     title = known.title
     published, modified, dateline = known.published, None, None
@@ -83,7 +86,7 @@ def assemble(
         keywords=meta.keywords,
         body=body,
         headings=tuple(headings),
-        captions=tuple(captions.values()),
+        captions=tuple(replace(c, image=(images or {}).get(item)) for item, c in captions.items()),
         tags=tuple(tags),
         language=_language(body) or meta.language,
         warnings=warnings,

@@ -57,10 +57,11 @@ class Hint(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture of a page: the context that it stands in, and where it is."""
+    """A picture of a page: the context that it stands in, its address, and the line that follows it."""
 
     context: int
     address: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One picture, chart or video: what is said of it and whose it is."""
+    """One picture, chart or video: what is said of it, whose it is, and its address on a page."""
 
     text: str | None = None
     credit: str | None = None
+    image: str | None = None
 
 
 class Claim(NamedTuple):
@@ -212,7 +213,7 @@ class Article:
             "keywords": list(self.keywords),
             "body": list(self.body),
             "headings": list(self.headings),
-            "captions": [{"text": c.text, "credit": c.credit} for c in self.captions],
+            "captions": [{"text": c.text, "credit": c.credit, "image": c.image} for c in self.captions],
             "tags": list(self.tags),
             "language": self.language,
             "warnings": list(self.warnings),

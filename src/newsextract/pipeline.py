@@ -21,6 +21,7 @@ from newsextract.readers.kind import is_page
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.aside import set_aside
+from newsextract.rules.figures import addresses
 from newsextract.rules.state import State
 
 if TYPE_CHECKING:
@@ -94,12 +95,13 @@ def explain(
     )
     own = (*profiles, *profile_data.shipped())
     page: Page | None = None
+    images: dict[int, str] = {}
     if is_page(data, input_format):
         from newsextract.readers.page import read_page
 
         page = read_page(data, name or "input", url=url, charset=charset, profiles=own)
         document, profile = page.document, page.profile
-        decisions = _decide_page(page, known)
+        decisions, images = _decide_page(page, known)
     else:
         assert isinstance(data, str | bytes)
         document = read_text(data, name or "input")
@@ -112,6 +114,7 @@ def explain(
         publisher=_publisher(decisions),
         warnings=document.warnings + _warnings(document, decisions),
         metadata=page.metadata if page else None,
+        images=images,
     )
     return Explanation(article, decisions, document.source, document.encoding)
 
@@ -135,14 +138,15 @@ def _decide(document: Document, profile: Profile | None, known: Known) -> tuple[
     return decide(document, pieces, state.claims)
 
 
-def _decide_page(page: Page, known: Known) -> tuple[Decision, ...]:
+def _decide_page(page: Page, known: Known) -> tuple[tuple[Decision, ...], dict[int, str]]:
     """The text rules see what stands near the story; the page's markup decides the rest."""
     document, aside = set_aside(page.document, page.container, page.metadata.title)
     pieces = cut(document)
     lexicon = profile_data.with_profile(page.profile)
     state = State(document, pieces, lexicon, page.profile, known, page.container, page.metadata.title)
     apply(state)
-    return tuple(sorted((*decide(document, pieces, state.claims), *aside), key=_start))
+    decisions = sorted((*decide(document, pieces, state.claims), *aside), key=_start)
+    return tuple(decisions), addresses(state, known.url or page.metadata.url)
 
 
 def _start(decision: Decision) -> int:

@@ -78,7 +78,7 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Mark.SUBTITLE,
         re.compile(
-            r"(?<![a-z])(?:(?:article|news|art|view|end)[-_]?)?(?:sub[-_]?(?:tit|ttl|title|titles|head|heading|headline)|subtitle|mid[-_]?tit(?:le)?(?:[-_]text)?|standfirst|deck|summary(?:[-_]view)?|media_end_summary)(?![a-z])"
+            r"(?<![a-z])(?:(?:article|news|art|view|end)[-_]?)?(?:sub[-_]?(?:tit|ttl|title|titles|head|heading|headline)|subtitle|mid[-_]?tit(?:le)?(?:[-_]text)?|standfirst|deck|summary[-_]view|(?:article|news|media_end)[-_]summary)(?![a-z])"
         ),
     ),
     (
@@ -91,6 +91,7 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _MACHINE = re.compile(r"(?<![a-z])(?:ai|auto|bot|gpt)(?![a-z])")  # a summary that no editor wrote
 _FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PICTURES = frozenset(("img", "amp-img"))
 # what the words of an inline element may say that its line must know
@@ -151,6 +152,10 @@ def read_tree(
         at += len(line) + 1
     markup = Markup(tuple(walker.contexts), tuple(hints), tuple(walker.images))
     return Document(source, text, tuple(blocks), offsets, encoding, warnings, markup)
+
+
+def _is_blank(parts: list[str]) -> bool:
+    return not parts or all(part.isspace() for part in parts)
 
 
 class _Frame(NamedTuple):
@@ -225,9 +230,9 @@ class _Walker:
                     contexts.append(Context(context, tag, words, own))
                     context = len(contexts) - 1
                 if tag in _PICTURES:
-                    address = element.get("data-src") or element.get("src")
-                    if address:
-                        self.images.append(Image(context, address))
+                    address = element.get("data-src") or element.get("data-original") or element.get("src")
+                    if address and not _ICON.search(address[:400]):
+                        self.images.append(Image(context, address, len(self.lines) + 1 + (not _is_blank(parts))))
                 text = element.text
                 if text:
                     parts.append(text)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsextract.rules.captions import captions, doubles, lone_credits
+from newsextract.rules.figures import below_pictures, figures
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
 from newsextract.rules.lists import lists, repeats, summaries
-from newsextract.rules.markup import figures, headline, inside, keywords, subtitles
+from newsextract.rules.markup import headline, inside, keywords, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.region import region
 from newsextract.rules.state import State
@@ -31,6 +32,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     doubles,
     lone_credits,
     figures,
+    below_pictures,
     subtitles,
     keywords,
     inside,

@@ -1,23 +1,17 @@
-"""What a page's markup adds to the text rules: headline, captions, furniture inside the story."""
+"""What a page's markup adds to the text rules: headline, subtitles, tags, furniture inside the story."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from newsextract.credits import clean_credit, find_credit, is_lone_credit, trim_caption
-from newsextract.korean import is_reporting, is_scene
-from newsextract.markup import Hint, Mark, Markup
+from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
-from newsextract.rules.captions import caption_words
 from newsextract.rules.heads import SUBTITLE_BULLETS
 from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
 
 _TAG = re.compile(r"[^\s|,#·](?:[^|,#\n]{0,28}[^\s|,#·])?")
-_ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
 _OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", re.I)
-_LONGEST_CAPTION, _LONGEST_BESIDE = 700, 300
 
 
 def headline(state: State) -> None:
@@ -81,118 +75,6 @@ def subtitles(state: State) -> None:
         state.claim(piece, "subtitle", "markup.subtitle", STRUCTURE, evidence="by its element", value=value, item=state.next_item())
 
 
-def figures(state: State) -> None:
-    """Lines that their element names captions, or that share a picture's place with it."""
-    markup = state.document.markup
-    if markup is None or state.container is None:
-        return
-    places = _places(state, markup)
-    roots = [_figure(state, markup, markup.hints[piece.block], places) for piece in state.pieces]
-    sizes: dict[int, int] = {}
-    for piece, root in zip(state.pieces, roots, strict=True):
-        if root is not None:
-            sizes[root] = sizes.get(root, 0) + len(piece.text)
-    items: dict[int, int] = {}
-    for piece, root in zip(state.pieces, roots, strict=True):
-        top = state.top[piece.index]
-        if root is not None and top is not None and top.label == "caption" and top.item is not None:
-            if markup.hints[piece.block].marks & Mark.CAPTION:
-                items.setdefault(root, top.item)
-    for piece, root in zip(state.pieces, roots, strict=True):
-        if root is None or markup.hints[piece.block].marks & Mark.LISTED or not state.within(piece.index):
-            continue
-        named = bool(markup.hints[piece.block].marks & Mark.CAPTION)
-        if named and state.top[piece.index] is None:
-            # the whole line is the caption, not only its last sentence
-            claims = state.claims[piece.index]
-            claims[:] = [claim for claim in claims if claim.label not in ("caption", "credit")]
-        if sizes[root] > (_LONGEST_CAPTION if named else _LONGEST_BESIDE):
-            continue
-        top = state.top[piece.index]
-        if top is not None and top.label in ("caption", "credit"):
-            if top.item is not None:
-                items.setdefault(root, top.item)
-            continue
-        if top is not None and top.label != "byline":
-            continue
-        if not named and (not _is_said_of_picture(piece, markup.hints[piece.block]) or not _holds_picture(markup, root)):
-            continue
-        item = items.get(root)
-        if item is None:
-            item = items[root] = state.next_item()
-        _claim_figure(state, piece, item)
-
-
-def _figure(state: State, markup: Markup, hint: Hint, places: frozenset[int]) -> int | None:
-    """The element that a line shares with its picture, or that is named a caption; None for neither."""
-    if hint.marks & Mark.CAPTION:
-        return markup.outermost(hint.context, Mark.CAPTION)
-    assert state.container is not None
-    first = state.container.first
-    root = None
-    if hint.marks & (Mark.FIGURE | Mark.PLACE):
-        root = markup.outermost(hint.context, Mark.FIGURE | Mark.PLACE)
-    if (root is None or root <= first) and hint.marks & Mark.TABLE:
-        # a table that holds a picture and a line below it: how pages of 2005 set captions
-        root = next((i for i in _around(markup, hint.context) if markup.contexts[i].own & Mark.TABLE), None)
-    if root is None or root <= first:
-        root = next((i for i in (hint.context, markup.contexts[hint.context].parent) if i > first and i in places), None)
-    return root if root is not None and root > first else None
-
-
-def _places(state: State, markup: Markup) -> frozenset[int]:
-    """The small elements that pictures stand in: what else they hold is said of the picture."""
-    assert state.container is not None
-    first, sizes = state.container.first, [0] * len(markup.contexts)
-    for piece in state.pieces:
-        sizes[markup.hints[piece.block].context] += len(piece.text)
-    for index in range(len(sizes) - 1, first, -1):
-        sizes[markup.contexts[index].parent] += sizes[index]
-    found: set[int] = set()
-    for image in markup.images:
-        context = image.context
-        if _ICON.search(image.address):
-            continue
-        while state.container.holds(context) and context > first and sizes[context] <= _LONGEST_BESIDE and len(found) < 1000:
-            found.add(context)
-            context = markup.contexts[context].parent
-    return frozenset(found)
-
-
-def _is_said_of_picture(piece: Piece, hint: Hint) -> bool:
-    """A short line that neither tells the story on nor heads a part of it."""
-    if hint.marks & (Mark.HEADING | Mark.CONTROL | Mark.QUOTE) or hint.linked > 0.5 or is_reporting(piece.text):
-        return False
-    return not piece.told or is_scene(piece.text)
-
-
-def _around(markup: Markup, context: int) -> Iterator[int]:
-    while context >= 0:
-        yield context
-        context = markup.contexts[context].parent
-
-
-def _holds_picture(markup: Markup, root: int) -> bool:
-    end = markup.after(root)
-    return any(root <= image.context < end and not _ICON.search(image.address) for image in markup.images)
-
-
-def _claim_figure(state: State, piece: Piece, item: int) -> None:
-    text = piece.text
-    found = find_credit(text)
-    top = state.top[piece.index]
-    if found is None and (is_lone_credit(text) and len(text) <= 40 or top is not None and top.label == "byline"):
-        state.claim(piece, "credit", "figure.credit", SURE + 1, evidence=text[:40], value=clean_credit(text), item=item)
-        return
-    if found is None:
-        state.claim(piece, "caption", "figure.caption", SURE, evidence="by its element", value=caption_words(text), item=item)
-        return
-    start, end = trim_caption(text[: found.text_end])
-    state.claim(piece, "caption", "figure.caption", STRUCTURE, evidence="by its element", value="", item=item)
-    state.claim(piece, "caption", "figure.caption", SURE, span=(start, end), evidence="by its element", value=text[start:end].strip(), item=item)
-    state.claim(piece, "credit", "figure.credit", SURE + 1, span=(found.text_end, len(text)), value=found.credit, item=item)
-
-
 def inside(state: State) -> None:
     """Furniture that stands inside the story's element: lists of other stories, buttons, lone links."""
     markup, container = state.document.markup, state.container
@@ -227,7 +109,7 @@ def keywords(state: State) -> None:
         root = markup.outermost(hint.context, Mark.TAGS)
         if root is None or root <= state.container.first or _OTHERS_TAGS.search(markup.contexts[root].words):
             continue
-        if state.top[piece.index] is None and hint.linked > 0.6 and len(piece.text) <= 120:
+        if state.top[piece.index] is None and hint.linked >= 0.5 and len(piece.text) <= 120:
             found.setdefault(root, []).append(piece)
     if not found:
         return
