@@ -12,7 +12,9 @@ from newsextract.errors import BinaryInput
 from newsextract.readers.markup_bytes import decode_page, looks_like_html, unwrap
 
 STORY = "<p>한밭시는 22일 새 청사의 문을 열었다고 밝혔다.</p>" * 5
-KOREAN_LABELS = "euc-kr EUC-KR ks_c_5601-1987 KSC5601 korean x-windows-949 windows-949 cp949 ms949 uhc".split()
+KOREAN_LABELS = (
+    "euc-kr EUC-KR ks_c_5601-1987 KSC5601 korean x-windows-949 windows-949 cp949 ms949 uhc".split()
+)
 
 
 def declared(label: str) -> str:
@@ -26,7 +28,16 @@ def test_korean_labels_are_one_encoding(label: str) -> None:
     assert decode_page((STORY + "똠방").encode("cp949"), "x", label) == (STORY + "똠방", "cp949", ())
 
 
-@pytest.mark.parametrize("meta", ["<meta charset=utf-8>", "<META CHARSET='UTF-8' />", '<meta charSet="utf8"/>', '<?xml version="1.0" encoding="utf-8"?>', ""])
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "<meta charset=utf-8>",
+        "<META CHARSET='UTF-8' />",
+        '<meta charSet="utf8"/>',
+        '<?xml version="1.0" encoding="utf-8"?>',
+        "",
+    ],
+)
 def test_utf8(meta: str) -> None:
     assert decode_page((meta + STORY).encode(), "x") == (meta + STORY, "utf-8", ())
 
@@ -42,7 +53,10 @@ def test_wide_without_a_mark() -> None:
     assert decode_page(("<html>\n" + STORY).encode("utf-16-le"), "x")[0] == "<html>\n" + STORY
 
 
-@pytest.mark.parametrize(("said", "real"), [("euc-kr", "utf-8"), ("utf-8", "cp949"), ("iso-8859-1", "utf-8"), ("iso-8859-1", "cp949")])
+@pytest.mark.parametrize(
+    ("said", "real"),
+    [("euc-kr", "utf-8"), ("utf-8", "cp949"), ("iso-8859-1", "utf-8"), ("iso-8859-1", "cp949")],
+)
 def test_declared_wrongly(said: str, real: str) -> None:
     text, encoding, warnings = decode_page(declared(said).encode(real), "x")
     assert (text, encoding) == (declared(said), real)
@@ -57,7 +71,9 @@ def test_the_server_comes_before_the_page() -> None:
 def test_what_is_no_declaration() -> None:
     for head in ("<!-- <meta charset=euc-kr> -->", '<script src="a.js" charset="euc-kr"></script>'):
         assert decode_page((head + STORY).encode(), "x")[2] == ()
-    assert decode_page(("<meta charset=no-such>" + STORY).encode(), "x")[2] == ("unknown encoding 'no-such' declared",)
+    assert decode_page(("<meta charset=no-such>" + STORY).encode(), "x")[2] == (
+        "unknown encoding 'no-such' declared",
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
@@ -85,7 +101,9 @@ def test_other_languages() -> None:
     assert decode_page(page.encode("cp932"), "x")[:2] == (page, "cp932")
 
 
-@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0" + b"a" * 50, b"\x89PNG\r\n\x1a\n" + b"a" * 50, bytes(range(1, 32)) * 40])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xd8\xff\xe0" + b"a" * 50, b"\x89PNG\r\n\x1a\n" + b"a" * 50, bytes(range(1, 32)) * 40]
+)
 def test_pictures_are_no_pages(data: bytes) -> None:
     with pytest.raises(BinaryInput):
         decode_page(data, "page.html")
@@ -141,9 +159,9 @@ def test_gzip() -> None:
 
 def test_mhtml() -> None:
     data = (
-        b"From: <Saved by Browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n"
+        b'From: <Saved by Browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n'
         b'\tboundary="--x"\r\n\r\n----x\r\nContent-Type: text/html; charset="euc-kr"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
-        b"<html><p class=3D\"a\">=C7=D1=B9=E7</p>\r\n----x\r\nContent-Type: image/png\r\n\r\nzz\r\n----x--\r\n"
+        b'<html><p class=3D"a">=C7=D1=B9=E7</p>\r\n----x\r\nContent-Type: image/png\r\n\r\nzz\r\n----x--\r\n'
     )
     page, charset = unwrap(data)
     assert decode_page(page, "x", charset)[:2] == ('<html><p class="a">한밭</p>', "cp949")
@@ -182,7 +200,10 @@ def test_any_bytes(data: bytes, charset: str | None) -> None:
     codecs.lookup(encoding)
 
 
-@pytest.mark.parametrize("unit", [b"<", b"<!--", b"<a ", b"<meta ", b"a: b\n", b"<p \xb0", b"&lt;html", b"<td class=line-content>", b" "])
+@pytest.mark.parametrize(
+    "unit",
+    [b"<", b"<!--", b"<a ", b"<meta ", b"a: b\n", b"<p \xb0", b"&lt;html", b"<td class=line-content>", b" "],
+)
 def test_time_is_linear(unit: bytes) -> None:
     data = unit * (3_000_000 // len(unit))
     start = time.perf_counter()

@@ -8,7 +8,9 @@ from lxml import html
 
 from newsextract.metadata import Metadata, read_metadata
 
-TOLD = "한밭시는 22일 새 청사의 문을 열었다. 시민 300명이 개청식에 함께했다. 시장은 “오래 기다렸다”고 말했다. "
+TOLD = (
+    "한밭시는 22일 새 청사의 문을 열었다. 시민 300명이 개청식에 함께했다. 시장은 “오래 기다렸다”고 말했다. "
+)
 
 
 def page(head: str, body: str = "<p>글</p>") -> Any:
@@ -24,4 +26,6 @@ def linked(text: str) -> str:
 
 
 def meta(**values: str) -> str:
-    return "".join(f'<meta property="{name.replace("__", ":")}" content="{value}">' for name, value in values.items())
+    return "".join(
+        f'<meta property="{name.replace("__", ":")}" content="{value}">' for name, value in values.items()
+    )

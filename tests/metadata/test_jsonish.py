@@ -20,7 +20,10 @@ from newsextract.metadata.jsonish import assigned, loads, mend
         ('/* <![CDATA[ */ {"a": 1} /* ]]> */', {"a": 1}),
         ('{"date": "2024-05-22", // 게재일\n"b": 2 /* 끝 */}', {"date": "2024-05-22", "b": 2}),
         ('{"url": "https://example.com/a//b", "b": 1,}', {"url": "https://example.com/a//b", "b": 1}),
-        ('{"headline": "시장 "새 청사 연다" 밝혀", "b": 1}', {"headline": '시장 "새 청사 연다" 밝혀', "b": 1}),
+        (
+            '{"headline": "시장 "새 청사 연다" 밝혀", "b": 1}',
+            {"headline": '시장 "새 청사 연다" 밝혀', "b": 1},
+        ),
         (r'{"headline": "시장\'s 말 \x"}', {"headline": "시장's 말 x"}),
         ('{"a": {"b": [1, {"c": "끊긴', {"a": {"b": [1, {"c": "끊긴"}]}}),
         ('{"a": 1, "b":', {"a": 1, "b": None}),
@@ -35,19 +38,26 @@ def test_near_json_is_read(text: str, value: object) -> None:
     assert loads(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "글", "var a = 1", "<p>{}</p>", "true", '"글"', "[" * 200_000, '{"a":' * 200_000])
+@pytest.mark.parametrize(
+    "text", ["", "글", "var a = 1", "<p>{}</p>", "true", '"글"', "[" * 200_000, '{"a":' * 200_000]
+)
 def test_no_json_is_nothing(text: str) -> None:
     assert loads(text) is None
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.lists(v) | st.dictionaries(st.text(), v)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda v: st.lists(v) | st.dictionaries(st.text(), v),
+    )
+)
 def test_json_is_untouched(value: object) -> None:
     for text in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=1)):
         if text[0] in "{[":
             assert loads(text) == value
 
 
-@given(st.text(alphabet='{}[]",:\\\'`/* \n가a1', max_size=200))
+@given(st.text(alphabet="{}[]\",:\\'`/* \n가a1", max_size=200))
 def test_any_text_is_survived(text: str) -> None:
     loads(text)
     loads("{" + text)
@@ -56,7 +66,9 @@ def test_any_text_is_survived(text: str) -> None:
 
 
 def test_assignments_in_order() -> None:
-    script = """var x = 1; window.__A__ = {"a": "}"}; f({b: 1}); window['B'] = [1]; q = JSON.parse('{"c": 2}');"""
+    script = (
+        """var x = 1; window.__A__ = {"a": "}"}; f({b: 1}); window['B'] = [1]; q = JSON.parse('{"c": 2}');"""
+    )
     assert list(assigned(script)) == [{"a": "}"}, [1], {"c": 2}]
 
 

@@ -27,7 +27,12 @@ def test_arc_elements() -> None:
         "headlines": {"basic": "새 청사 문 열다"},
         "subheadlines": {"basic": "시민 300명 함께"},
         "content_elements": [
-            {"type": "image", "caption": "새 청사", "credits": {"by": [{"name": "임꺽정"}]}, "url": "https://example.com/1.jpg"},
+            {
+                "type": "image",
+                "caption": "새 청사",
+                "credits": {"by": [{"name": "임꺽정"}]},
+                "url": "https://example.com/1.jpg",
+            },
             {"type": "text", "content": STORY},
             {"type": "header", "content": "앞으로"},
             {"type": "reference", "content": ""},
@@ -35,7 +40,9 @@ def test_arc_elements() -> None:
             {"type": "list", "items": [{"type": "text", "content": "첫째다."}]},
         ],
     }
-    found = find_story(page(TITLE + script(f"Fusion.arcSite='x';Fusion.globalContent={dumped(record)};Fusion.y=2;")))
+    found = find_story(
+        page(TITLE + script(f"Fusion.arcSite='x';Fusion.globalContent={dumped(record)};Fusion.y=2;"))
+    )
     assert found is not None
     assert found.split("\n") == [
         "<h1>새 청사 문 열다</h1>",
@@ -51,12 +58,31 @@ def test_arc_elements() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        script(dumped({"props": {"pageProps": {"article": {"title": "새 청사 문 열다", "contentHtml": f"<p>{STORY}</p>"}}}}), ' id="__NEXT_DATA__" type="application/json"'),
-        script("window.__STATE__ = " + dumped({"a": [{"title": "새 청사 문 열다", "body": STORY}]}, True) + ";f()"),
+        script(
+            dumped(
+                {
+                    "props": {
+                        "pageProps": {
+                            "article": {"title": "새 청사 문 열다", "contentHtml": f"<p>{STORY}</p>"}
+                        }
+                    }
+                }
+            ),
+            ' id="__NEXT_DATA__" type="application/json"',
+        ),
+        script(
+            "window.__STATE__ = "
+            + dumped({"a": [{"title": "새 청사 문 열다", "body": STORY}]}, True)
+            + ";f()"
+        ),
         script("window.__D__ = JSON.parse(" + json.dumps(json.dumps({"articleBody": STORY})) + ")"),
         script("var data = {title: '새 청사 문 열다', content: '" + STORY + "', };"),
         script('var articleBody = "' + STORY + '";'),
-        script("self.__next_f.push([1," + json.dumps("1:T" + format(len(STORY.encode()), "x") + "," + STORY[:50]) + "])")
+        script(
+            "self.__next_f.push([1,"
+            + json.dumps("1:T" + format(len(STORY.encode()), "x") + "," + STORY[:50])
+            + "])"
+        )
         + script("self.__next_f.push([1," + json.dumps(STORY[50:] + '2:["$"]\n') + "])"),
         script("window.__X__=" + dumped({"paragraphs": [TOLD, TOLD, TOLD]})),
         linked(dumped({"@type": "NewsArticle", "headline": "새 청사 문 열다", "articleBody": STORY})),
@@ -71,7 +97,12 @@ def test_the_story_is_found(code: str) -> None:
 
 
 def test_the_story_of_this_page_among_longer_ones() -> None:
-    data = {"list": [{"title": "남의 기사 제목", "content": STORY * 3}, {"title": "새 청사 문 열다", "content": STORY}]}
+    data = {
+        "list": [
+            {"title": "남의 기사 제목", "content": STORY * 3},
+            {"title": "새 청사 문 열다", "content": STORY},
+        ]
+    }
     found = find_story(page(TITLE + script("window.a=" + dumped(data))))
     assert found is not None
     assert found.startswith("<h1>새 청사 문 열다</h1>")
@@ -96,7 +127,9 @@ def test_no_script() -> None:
     assert find_story(page(TITLE)) is None
 
 
-@pytest.mark.parametrize("unit", ['{"가":', "[", 'a={"가":', '"가<', '{"content":"가<script ', '[\\"', "push([1,"])
+@pytest.mark.parametrize(
+    "unit", ['{"가":', "[", 'a={"가":', '"가<', '{"content":"가<script ', '[\\"', "push([1,"]
+)
 def test_hostile_scripts_take_bounded_time(unit: str) -> None:
     root = page(TITLE + script("window.a=" + unit * (1_000_000 // len(unit))))
     start = time.perf_counter()

@@ -84,7 +84,10 @@ def test_a_name_given_twice_is_one_author() -> None:
         (["새 청사 문 열다-정치ㅣ한밭일보"], "새 청사 문 열다"),
         (["한밭일보 - 새 청사 문 열다"], "새 청사 문 열다"),
         (["[사회]새 청사 문 열다 | 한밭일보", "새 청사 문 열다"], "새 청사 문 열다"),
-        (["새 청사 문 연다, 시장 “기쁘…", "새 청사 문 연다, 시장 “기쁘다”"], "새 청사 문 연다, 시장 “기쁘다”"),
+        (
+            ["새 청사 문 연다, 시장 “기쁘…", "새 청사 문 연다, 시장 “기쁘다”"],
+            "새 청사 문 연다, 시장 “기쁘다”",
+        ),
         (["새 청사 문 연다 밝혀", '"새 청사 문 연다" 밝혀'], '"새 청사 문 연다" 밝혀'),
         (["한밭일보 노조 새 위원장 - 한밭일보"], "한밭일보 노조 새 위원장"),
         (["[인터뷰] 홍길동: 나는 이렇게 산다"], "[인터뷰] 홍길동: 나는 이렇게 산다"),
@@ -99,7 +102,15 @@ def test_headlines(titles: list[str], wanted: str | None) -> None:
 
 
 def test_outlets() -> None:
-    names = [outlet(v) for v in ("Copyright ⓒ 한밭일보. All rights reserved.", "한밭통신 | 네이버", "@hanbat", "https://example.com")]
+    names = [
+        outlet(v)
+        for v in (
+            "Copyright ⓒ 한밭일보. All rights reserved.",
+            "한밭통신 | 네이버",
+            "@hanbat",
+            "https://example.com",
+        )
+    ]
     assert names == ["한밭일보", "한밭통신", "", ""]
 
 

@@ -46,7 +46,10 @@ def write_elements(elements: list[Any]) -> str:
             out.append(paragraph(item))
         elif isinstance(item, dict):
             kind = _kind(item)
-            inner = next((item[k] for k in ("content_elements", "items", "children") if isinstance(item.get(k), list)), None)
+            inner = next(
+                (item[k] for k in ("content_elements", "items", "children") if isinstance(item.get(k), list)),
+                None,
+            )
             if kind in _IMAGE_TYPES:
                 out.append(_figure(item))
             elif kind in _HEADING_TYPES:
@@ -75,7 +78,11 @@ def paragraph(text: str) -> str:
 
 def _inline(text: str) -> str:
     """Text that holds inline markup or entities is HTML; any other is text."""
-    if re.search(r"</?(?:a|b|i|u|em|strong|span|br|sub|sup|mark|font|s)\b[^<>]{0,2000}>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", text, re.IGNORECASE):
+    if re.search(
+        r"</?(?:a|b|i|u|em|strong|span|br|sub|sup|mark|font|s)\b[^<>]{0,2000}>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});",
+        text,
+        re.IGNORECASE,
+    ):
         return text
     return html.escape(text, quote=False)
 
@@ -97,7 +104,11 @@ def _figure(item: dict[str, Any]) -> str:
     caption = clean(item.get("caption") or item.get("subtitle") or item.get("description"))
     credit = credits_of(item)
     source = item.get("url") or item.get("src")
-    picture = f'<img src="{html.escape(source)}">' if isinstance(source, str) and source.startswith(("http", "/")) else ""
+    picture = (
+        f'<img src="{html.escape(source)}">'
+        if isinstance(source, str) and source.startswith(("http", "/"))
+        else ""
+    )
     words = html.escape(caption, quote=False)
     if credit and credit not in caption:
         words = f'{words} <span class="credit">{html.escape(credit, quote=False)}</span>'.strip()
@@ -127,7 +138,11 @@ def _table(item: dict[str, Any]) -> str:
     rows = [item.get("header"), *(item["rows"] if isinstance(item.get("rows"), list) else [])]
     written = []
     for row in rows[:_MOST]:
-        cells = [_text(c) if isinstance(c, dict) else c for c in row if isinstance(c, (dict, str))] if isinstance(row, list) else []
+        cells = (
+            [_text(c) if isinstance(c, dict) else c for c in row if isinstance(c, (dict, str))]
+            if isinstance(row, list)
+            else []
+        )
         if cells:
             written.append("<tr>" + "".join(f"<td>{_inline(str(c))}</td>" for c in cells) + "</tr>")
     return f"<table>{''.join(written)}</table>" if written else ""

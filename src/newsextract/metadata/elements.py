@@ -101,7 +101,12 @@ def read_links(root: Any) -> Facts:
         elif relation == "image_src":
             facts.add("image", link.get("href"))
     for element in root.iter("html"):
-        facts.add("language", element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or element.get("xml:lang"))
+        facts.add(
+            "language",
+            element.get("lang")
+            or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+            or element.get("xml:lang"),
+        )
     return facts
 
 

@@ -17,7 +17,9 @@ _WRAPPER = re.compile(r"(?://|/\*)?\s{0,20}(?:<!--|-->|<!\[CDATA\[|\]\]>)\s{0,20
 _TOKEN = re.compile(r"\s+|//[^\n]*|/\*|[\"'`]|[{}\[\],:]|[^\s\"'`{}\[\],:/]+|/")
 _IN_STRING = re.compile(r"[^\"'`\\]+|\\(?:u[0-9A-Fa-f]{4}|[^u]|u)?|[\"'`]", re.DOTALL)
 # what stands behind a quote that closes a string; any other quote is one that the site forgot to escape
-_CLOSES = re.compile(r"\s{0,200}(?:[}\]:;)]|,\s{0,200}(?:[\"'{\[}\]/\d\-]|true|false|null|[A-Za-z_$][\w$]{0,60}\s?:)|,?\s{0,200}(?://|/\*|$))")
+_CLOSES = re.compile(
+    r"\s{0,200}(?:[}\]:;)]|,\s{0,200}(?:[\"'{\[}\]/\d\-]|true|false|null|[A-Za-z_$][\w$]{0,60}\s?:)|,?\s{0,200}(?://|/\*|$))"
+)
 _LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+\-]?\d+)?|true|false|null")
 _DECODER = json.JSONDecoder(strict=False)
 

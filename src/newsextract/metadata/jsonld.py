@@ -11,7 +11,9 @@ from newsextract.metadata.values import clean
 
 _PAGES = ("WebPage", "VideoObject", "MediaObject")
 # below these stand other articles, or other things than the article
-_ELSEWHERE = frozenset("itemListElement hasPart isPartOf mentions citation about comment potentialAction review".split())
+_ELSEWHERE = frozenset(
+    "itemListElement hasPart isPartOf mentions citation about comment potentialAction review".split()
+)
 _MOST_NODES = 20_000
 
 
@@ -26,7 +28,9 @@ def read_jsonld(scripts: Iterable[str], address: str | None = None) -> Facts:
     nodes = [node for script in scripts for node in _nodes(loads(script))]
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     articles = [node for node in nodes if _is_article(node)]
-    pages = [node for node in nodes if _has_type(node, _PAGES) and ("headline" in node or "datePublished" in node)]
+    pages = [
+        node for node in nodes if _has_type(node, _PAGES) and ("headline" in node or "datePublished" in node)
+    ]
     facts = Facts()
     if articles:
         wanted = [node for node in articles if address and _same_page(_url(node), address)]
@@ -74,7 +78,11 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
 
 def _types(node: dict[str, Any]) -> list[str]:
     kind = node.get("@type")
-    return [k.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for k in (kind if isinstance(kind, list) else [kind]) if isinstance(k, str)]
+    return [
+        k.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
+        for k in (kind if isinstance(kind, list) else [kind])
+        if isinstance(k, str)
+    ]
 
 
 def _has_type(node: dict[str, Any], wanted: tuple[str, ...]) -> bool:
@@ -129,6 +137,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _fill(facts: Facts, node: dict[str, Any], known: dict[str, dict[str, Any]], gaps: bool = False) -> None:
     """What a node says; with `gaps` only what another has left open."""
+
     def add(field: str, values: Iterator[str]) -> None:
         if not (gaps and facts.values(field)):
             for value in list(values):

@@ -35,8 +35,12 @@ _GENERIC = frozenset(
     "뉴스 기사 속보 정치 경제 사회 국제 문화 사설 칼럼 컬럼 연예 스포츠 생활 신문 일간지 종합일간지 보도 방송 news newspaper newspapers korea "
     "news.com 오피니언 인터넷뉴스 실시간뉴스 korea 뉴스채널 생방송 제보 tv 대한민국 broadcasting 최신뉴스 인터넷신문 언론 신문사 포털".split()
 )
-_EMPTY_SECTION = frozenset("뉴스 news 기사 전체 전체기사 홈 home 분야별뉴스 다시보기 기사본문 article 종합 main".split())
-_NO_PICTURE = re.compile(r"(?i)no_?im(?:age|g)|/(?:default|logo|blank|favicon|facebook|sns|kakao|share|og)[^/]*$|[_-]logo|/(?:common|facebook|ogtag|sns|logos?)/")
+_EMPTY_SECTION = frozenset(
+    "뉴스 news 기사 전체 전체기사 홈 home 분야별뉴스 다시보기 기사본문 article 종합 main".split()
+)
+_NO_PICTURE = re.compile(
+    r"(?i)no_?im(?:age|g)|/(?:default|logo|blank|favicon|facebook|sns|kakao|share|og)[^/]*$|[_-]logo|/(?:common|facebook|ogtag|sns|logos?)/"
+)
 
 
 def read_metadata(root: Any, url: str | None = None) -> Metadata:
@@ -65,7 +69,10 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
     names = {name for name in (publisher, original, *(outlet(v) for v in each(sources, "publisher"))) if name}
     published, modified = _dates(sources)
     return Metadata(
-        title=headline([*each(sources, "title"), page_title], names | _hosts(_addresses((*sources, links), "image", location))),
+        title=headline(
+            [*each(sources, "title"), page_title],
+            names | _hosts(_addresses((*sources, links), "image", location)),
+        ),
         description=next((text for text in map(clean, each(sources, "description")) if text), None),
         authors=_authors(sources, names),
         published=published,
@@ -75,7 +82,9 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
         section=next((s for s in map(_section, each(sources, "section")) if s), None),
         keywords=_keywords(sources, names),
         url=location,
-        image=next((a for a in _addresses((*sources, links), "image", location) if not _NO_PICTURE.search(a)), None),
+        image=next(
+            (a for a in _addresses((*sources, links), "image", location) if not _NO_PICTURE.search(a)), None
+        ),
         language=next((code for code in map(_language, each((*sources, links), "language")) if code), None),
     )
 
@@ -113,7 +122,9 @@ def _publisher(sources: tuple[Facts, ...], page_title: str) -> str | None:
 
 def _hosts(addresses: Iterable[str]) -> set[str]:
     """The words of host names that may stand as the site's name in a title."""
-    return {label for a in addresses for label in host(a).split(".") if len(label) > 3} - _HOST_LABELS_THAT_NAME_NOTHING
+    return {
+        label for a in addresses for label in host(a).split(".") if len(label) > 3
+    } - _HOST_LABELS_THAT_NAME_NOTHING
 
 
 def _original(sources: tuple[Facts, ...], portal: str | None) -> str | None:
@@ -135,7 +146,10 @@ def _authors(sources: tuple[Facts, ...], names: Iterable[str]) -> tuple[Author, 
             found, listed = (found, {a.name: a for a in chosen}) if chosen else (found, {})
             chosen = found
         chosen = tuple(
-            Author(a.name, a.role or listed[a.name].role, a.email or listed[a.name].email) if a.name in listed else a for a in chosen
+            Author(a.name, a.role or listed[a.name].role, a.email or listed[a.name].email)
+            if a.name in listed
+            else a
+            for a in chosen
         )
     return chosen
 
@@ -165,7 +179,14 @@ def _date(sources: tuple[Facts, ...], field: str) -> str | None:
 def _section(value: str) -> str | None:
     text = clean(value).strip(" >/|")
     text = text.split(">")[-1].strip()
-    return text if text and len(text) <= 30 and text.replace(" ", "").lower() not in _EMPTY_SECTION and "://" not in text else None
+    return (
+        text
+        if text
+        and len(text) <= 30
+        and text.replace(" ", "").lower() not in _EMPTY_SECTION
+        and "://" not in text
+        else None
+    )
 
 
 def _keywords(sources: tuple[Facts, ...], names: Iterable[str]) -> tuple[str, ...]:
@@ -188,7 +209,9 @@ def _is_own_name(word: str, outlets: set[str]) -> bool:
     """Whether a keyword is the outlet's name, with or without its `뉴스`."""
     plain = word.replace(" ", "").lower()
     stem = plain.removesuffix("news").removesuffix("뉴스")
-    return plain == "뉴스" or any(plain == name or (stem and stem == name.removesuffix("news").removesuffix("뉴스")) for name in outlets)
+    return plain == "뉴스" or any(
+        plain == name or (stem and stem == name.removesuffix("news").removesuffix("뉴스")) for name in outlets
+    )
 
 
 def _language(value: str) -> str | None:

@@ -21,8 +21,12 @@ _NOBODY = re.compile(
     r"(?:부|팀|국|실|단|센터|본부|데스크|관리자|운영자|편집자|기자단|취재단|위원회|편집인|발행인|특별취재|온라인|에디터|기자)$"
     r"|^(?:정치|사회|경제|문화|국제|연예|전국|지역|국회|산업|증권|금융|오피니언|스포츠|생활|이슈|자료|제공|보도자료)"
 )
-_LIKE_NAMES = frozenset("한겨레 시사인 한경 노컷 오마이 조선 동아 주간조선 민중의소리 이코노미 모바일 편집국 연합".split())
-_DESK_LATIN = re.compile(r"(?i)\b(?:news|desk|team|staff|admin|editor|times|daily|press|media|korea|herald|tv|inc|co|ltd)\b")
+_LIKE_NAMES = frozenset(
+    "한겨레 시사인 한경 노컷 오마이 조선 동아 주간조선 민중의소리 이코노미 모바일 편집국 연합".split()
+)
+_DESK_LATIN = re.compile(
+    r"(?i)\b(?:news|desk|team|staff|admin|editor|times|daily|press|media|korea|herald|tv|inc|co|ltd)\b"
+)
 _DOUBLE_SURNAMES = ("남궁", "황보", "선우", "제갈", "독고", "사공", "서문", "동방")
 _WORDS = re.compile(r"[\s=()\[\]:]+")
 # a title or a school beside a name
@@ -51,7 +55,9 @@ def authors(values: Iterable[str], outlets: Iterable[str] = ()) -> tuple[Author,
                 if len(found) < _MOST:
                     found[author.name] = author
             else:
-                found[author.name] = Author(author.name, known.role or author.role, known.email or author.email)
+                found[author.name] = Author(
+                    author.name, known.role or author.role, known.email or author.email
+                )
     return tuple(found.values())
 
 

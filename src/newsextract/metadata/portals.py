@@ -12,7 +12,9 @@ _PORTALS = {
     "msn.com": "MSN",
 }
 _NOT_NEWS = ("blog.", "cafe.", "post.", "tv.", "kin.", "tistory.")
-_NAMES = frozenset("네이버 네이버뉴스 naver 다음 다음뉴스 daum 네이트 네이트뉴스 nate zum zum뉴스 줌 msn".split())
+_NAMES = frozenset(
+    "네이버 네이버뉴스 naver 다음 다음뉴스 daum 네이트 네이트뉴스 nate zum zum뉴스 줌 msn".split()
+)
 
 
 def portal_of(text: str) -> str | None:

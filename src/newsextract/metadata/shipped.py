@@ -32,7 +32,11 @@ def _fill(facts: Facts, record: dict[str, Any]) -> None:
     facts.add("title", _at(record, "headlines", "basic"))
     facts.add("description", _at(record, "description", "basic"))
     people = _at(record, "credits", "by")
-    names = [who.get("byline") or who.get("name") for who in people if isinstance(who, dict)] if isinstance(people, list) else []
+    names = (
+        [who.get("byline") or who.get("name") for who in people if isinstance(who, dict)]
+        if isinstance(people, list)
+        else []
+    )
     facts.add("author", " ; ".join(name for name in names if isinstance(name, str)))
     for key in ("display_date", "first_publish_date", "publish_date"):
         facts.add("published", record.get(key))

@@ -19,7 +19,9 @@ _KEYS = frozenset(
     "newscontent newscontents news_content newsbody body bodyhtml body_html bodytext text fulltext full_text html articletext "
     "detail cont story storybody storyhtml articlehtml value".split()
 )
-_LISTS = frozenset("content_elements contentelements paragraphs blocks components elements content contents body sections items".split())
+_LISTS = frozenset(
+    "content_elements contentelements paragraphs blocks components elements content contents body sections items".split()
+)
 _HEADLINES = ("headline", "title", "articleTitle", "newsTitle", "subject", "headlines")
 _SUBHEADLINES = ("subheadlines", "subheadline", "subTitle", "subtitle", "sub_title", "deck")
 _KOREAN = re.compile(r"[가-힣]|\\u[aAbBcCdD][0-9a-fA-F]{3}")
@@ -54,7 +56,9 @@ def find_story(root: Any) -> str | None:
     '<h1>새 청사</h1>\\n<p>한밭시는 22일 '
     """
     meta = read_meta(root)
-    titles = [t for t in (_letters(clean(t)) for t in (*meta.values("title"), read_title(root))) if len(t) >= 5]
+    titles = [
+        t for t in (_letters(clean(t)) for t in (*meta.values("title"), read_title(root))) if len(t) >= 5
+    ]
     opening = _letters(clean(next(iter(meta.values("description")), "")))[:20]
     linked: list[str] = []
     streamed: list[str] = []
@@ -64,7 +68,9 @@ def find_story(root: Any) -> str | None:
         if not text or len(text) > _LONGEST:
             continue
         if "__next_f" in text[:200]:
-            streamed.extend(v[1] for v in assigned(text) if isinstance(v, list) and len(v) > 1 and isinstance(v[1], str))
+            streamed.extend(
+                v[1] for v in assigned(text) if isinstance(v, list) and len(v) > 1 and isinstance(v[1], str)
+            )
             continue
         if len(text) < _SHORTEST or not _KOREAN.search(text):
             continue

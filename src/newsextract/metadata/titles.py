@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from newsextract.metadata.values import clean, is_media
 
-_SEPARATOR = re.compile(r"\s*(?:::|\|\||[|:<>–—ㅣ｜«»]|(?<=\s)[-·](?=\s)|-(?=[^-]{1,12}[|ㅣ｜])|(?<=\s)-|-(?=\s))\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:::|\|\||[|:<>–—ㅣ｜«»]|(?<=\s)[-·](?=\s)|-(?=[^-]{1,12}[|ㅣ｜])|(?<=\s)-|-(?=\s))\s*"
+)
 _LEADING = re.compile(r"\s[-–—:]\s|\s?[|ㅣ｜]\s?|(?<=[가-힣A-Za-z]):\s")
 _TRUNCATED = re.compile(r"\s*(?:\.\.\.?|…)$")
 _LEAST = 5
@@ -57,7 +59,9 @@ def bare(title: str, outlets: Iterable[str] = ()) -> str:
         if match.start() < _LEAST or (not tail and match.group().strip() in "<>«»"):
             continue
         clear = match.group().strip() != ":" or match.group().startswith(" ")
-        if _is_name(piece, names) or (clear and all(_is_furniture(part, names) for part in _SEPARATOR.split(tail))):
+        if _is_name(piece, names) or (
+            clear and all(_is_furniture(part, names) for part in _SEPARATOR.split(tail))
+        ):
             title = title[: match.start()]
             break
     first = _LEADING.search(title)
@@ -99,7 +103,9 @@ def _continues(other: str, cut: str) -> bool:
     return stem != cut and len(stem) >= 10 and len(other) > len(stem) and other.startswith(stem)
 
 
-_PORTALS = frozenset("네이버뉴스 네이버 다음뉴스 다음 daum naver 네이트뉴스 네이트 zum뉴스 zum 줌뉴스 v.daum.net msn 뉴스 기사본문 전체기사".split())
+_PORTALS = frozenset(
+    "네이버뉴스 네이버 다음뉴스 다음 daum naver 네이트뉴스 네이트 zum뉴스 zum 줌뉴스 v.daum.net msn 뉴스 기사본문 전체기사".split()
+)
 _SECTIONS = frozenset(
     "정치 경제 사회 국제 문화 연예 스포츠 뉴스 기사본문 전체기사 오피니언 생활 산업 IT 과학 지역 전국 세계 증권 부동산 금융 칼럼 사설 "
     "종합 기사 본문 라이프 건강 교육 북한 방송 영화 야구 축구 정치일반 사회일반 경제일반 국회/정당".split()

@@ -11,7 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from newsextract.dates import KOREA, find_stamps
 from newsextract.korean import is_outlet
 
-_SENSELESS = frozenset("undefined null none nan n/a false true nil unknown - -- . 없음 미상 제목없음 [object object]".split())
+_SENSELESS = frozenset(
+    "undefined null none nan n/a false true nil unknown - -- . 없음 미상 제목없음 [object object]".split()
+)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08]")
 _DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(Z|[+\-]\d{2}:?\d{2})?")
@@ -23,9 +25,14 @@ _JAVASCRIPT = re.compile(
     r"|[A-Z][a-z]{2}\s([A-Z][a-z]{2})\s(\d{1,2})\s((?:19|20)\d{2})\s(\d{2}:\d{2}:\d{2})(?:\s?(?:GMT|UTC)?([+\-]\d{4}))?"
 )
 _NO_DATES = ("1970-01-0", "1969-12-31", "1900-01-0", "2000-01-01T00:00:00")
-_COPYRIGHT = re.compile(r"^(?:copyrights?|\(c\)|[ⓒ©\s\d.:,\-]|all rights reserved|by\b)+|(?:[\s.,]*all rights reserved.*|[\s.,]*무단.{0,40})$", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^(?:copyrights?|\(c\)|[ⓒ©\s\d.:,\-]|all rights reserved|by\b)+|(?:[\s.,]*all rights reserved.*|[\s.,]*무단.{0,40})$",
+    re.IGNORECASE,
+)
 
-_MEDIA = re.compile(r"(?:닷컴|뉴스|신문|방송|\.(?:com|net|co\.kr|kr)|(?i:news|times|daily|press))$|^(?:뉴스|News|NEWS)")
+_MEDIA = re.compile(
+    r"(?:닷컴|뉴스|신문|방송|\.(?:com|net|co\.kr|kr)|(?i:news|times|daily|press))$|^(?:뉴스|News|NEWS)"
+)
 
 
 def clean(value: object) -> str:
@@ -90,7 +97,13 @@ def _from_javascript(text: str) -> str | None:
     if match is None:
         return None
     if match[1]:
-        month, day, time, year, zone = match[1], match[2], match[3], match[5], "+0000" if match[4] in ("GMT", "UTC") else "+0900"
+        month, day, time, year, zone = (
+            match[1],
+            match[2],
+            match[3],
+            match[5],
+            "+0000" if match[4] in ("GMT", "UTC") else "+0900",
+        )
     else:
         month, day, year, time, zone = match[6], match[7], match[8], match[9], match[10] or "+0900"
     return _from_mail(f"{day} {month} {year} {time} {zone}")

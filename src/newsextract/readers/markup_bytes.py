@@ -47,14 +47,21 @@ _HANGUL = re.compile("[가-힣]")
 _PRESCAN = 65_536
 _WORST = 0.02
 
-_OPENING = re.compile(r"(?:<\?xml|<!--|\s|\ufeff|<!\[)*<(?:!doctype\s+html|html|head|body)\b[^<]{0,2000}", re.IGNORECASE)
-_EARLY = re.compile(r"<(?:!doctype\s+html|html(?:\s[^<>]{0,2000})?>|head(?:\s[^<>]{0,200})?>|body(?:\s[^<>]{0,2000})?>)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:<\?xml|<!--|\s|\ufeff|<!\[)*<(?:!doctype\s+html|html|head|body)\b[^<]{0,2000}", re.IGNORECASE
+)
+_EARLY = re.compile(
+    r"<(?:!doctype\s+html|html(?:\s[^<>]{0,2000})?>|head(?:\s[^<>]{0,200})?>|body(?:\s[^<>]{0,2000})?>)",
+    re.IGNORECASE,
+)
 _TAG = re.compile(
     r"</?(?:a|article|aside|br|button|center|dd|div|dl|dt|em|figure|figcaption|font|footer|form|h[1-6]|header|hr|iframe|img|input|li|link"
     r"|main|meta|nav|ol|option|p|script|section|select|span|strong|style|table|tbody|td|th|title|tr|ul)(?:\s[^<>]{0,4000})?/?>",
     re.IGNORECASE,
 )
-_STRUCTURE = re.compile(r"</?(?:div|p|table|tr|td|ul|li|section|article|script|meta|h[1-6]|span|br)\b", re.IGNORECASE)
+_STRUCTURE = re.compile(
+    r"</?(?:div|p|table|tr|td|ul|li|section|article|script|meta|h[1-6]|span|br)\b", re.IGNORECASE
+)
 _LOOKED_AT = 65_536
 
 

@@ -9,11 +9,20 @@ import zlib
 
 _GZIP = b"\x1f\x8b"
 _LARGEST = 100_000_000
-_MHTML = re.compile(rb"\A\s{0,20}(?:[A-Za-z][\w\-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,40}\r?\n")
-_MULTIPART = re.compile(rb"(?im)^content-type:\s{0,20}(?:multipart/related|multipart/mixed|multipart/alternative|text/html)")
-_VIEW_SOURCE = re.compile(rb"class=[\"']?(?:line-content|webkit-line-content|html-tag|start-tag)\b|<body id=[\"']?viewsource", re.IGNORECASE)
+_MHTML = re.compile(
+    rb"\A\s{0,20}(?:[A-Za-z][\w\-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,40}\r?\n"
+)
+_MULTIPART = re.compile(
+    rb"(?im)^content-type:\s{0,20}(?:multipart/related|multipart/mixed|multipart/alternative|text/html)"
+)
+_VIEW_SOURCE = re.compile(
+    rb"class=[\"']?(?:line-content|webkit-line-content|html-tag|start-tag)\b|<body id=[\"']?viewsource",
+    re.IGNORECASE,
+)
 _ADDRESS_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}view-source:[^\n]{1,4000}\n")
-_NUMBER_CELL = re.compile(r"<td[^>]{0,200}class=[\"']?(?:line-number|webkit-line-number)[^>]{0,200}>(?:</td>)?", re.IGNORECASE)
+_NUMBER_CELL = re.compile(
+    r"<td[^>]{0,200}class=[\"']?(?:line-number|webkit-line-number)[^>]{0,200}>(?:</td>)?", re.IGNORECASE
+)
 _LINE = re.compile(r"</tr>|<br\s?/?>|\r?\n", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]{0,10000}>")
 _BODY = re.compile(r"<body[^>]{0,2000}>", re.IGNORECASE)
@@ -117,6 +126,12 @@ def _viewed(data: bytes) -> bytes:
 
 def _unescaped(data: bytes) -> bytes:
     """A source whose angle brackets were escaped; every other byte stays."""
-    for entity, char in ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&#39;", b"'"), (b"&amp;", b"&")):
+    for entity, char in (
+        (b"&lt;", b"<"),
+        (b"&gt;", b">"),
+        (b"&quot;", b'"'),
+        (b"&#39;", b"'"),
+        (b"&amp;", b"&"),
+    ):
         data = data.replace(entity, char)
     return data
