@@ -53,18 +53,39 @@ _LONGEST_TEXT = 300
 _SPACES = re.compile(r"\s+")
 
 
-def read_meta(root: Any) -> Facts:
+class Parts:
+    """The elements of a page that speak of its article, gathered in one walk.
+
+    >>> from lxml.html import document_fromstring
+    >>> len(Parts(document_fromstring("<title>가</title><meta name=a content=b>")).meta)
+    1
+    """
+
+    __slots__ = ("html", "link", "meta", "script", "title")
+
+    def __init__(self, root: Any) -> None:
+        self.html: list[Any] = []
+        self.link: list[Any] = []
+        self.meta: list[Any] = []
+        self.script: list[Any] = []
+        self.title: list[Any] = []
+        places = {name: getattr(self, name) for name in self.__slots__}
+        for element in root.iter(*self.__slots__):
+            places[element.tag].append(element)
+
+
+def read_meta(parts: Parts) -> Facts:
     """What `<meta>` says, whichever of name, property and itemprop it uses.
 
     Where several names mean one field, the more specific stands first.
 
     >>> from lxml.html import document_fromstring
     >>> page = document_fromstring('<meta name=author content=데스크><meta property="dable:author" content="홍길동">')
-    >>> read_meta(page).values("author")
+    >>> read_meta(Parts(page)).values("author")
     ['홍길동', '데스크']
     """
     found: list[tuple[str, int, str]] = []
-    for element in root.iter("meta"):
+    for element in parts.meta:
         content = element.get("content") or element.get("value")
         if not content:
             continue
@@ -86,21 +107,21 @@ def read_meta(root: Any) -> Facts:
     return facts
 
 
-def read_links(root: Any) -> Facts:
+def read_links(parts: Parts) -> Facts:
     """The canonical address, the picture and the language that elements of the head give.
 
     >>> from lxml.html import document_fromstring
-    >>> read_links(document_fromstring('<link rel=canonical href="/news/1">')).values("url")
+    >>> read_links(Parts(document_fromstring('<link rel=canonical href="/news/1">'))).values("url")
     ['/news/1']
     """
     facts = Facts()
-    for link in root.iter("link"):
+    for link in parts.link:
         relation = (link.get("rel") or "").lower()
         if relation == "canonical":
             facts.add("url", link.get("href"))
         elif relation == "image_src":
             facts.add("image", link.get("href"))
-    for element in root.iter("html"):
+    for element in parts.html:
         facts.add(
             "language",
             element.get("lang")
@@ -110,14 +131,14 @@ def read_links(root: Any) -> Facts:
     return facts
 
 
-def read_title(root: Any) -> str:
+def read_title(parts: Parts) -> str:
     """The text of the first `<title>` that has one; titles of drawings do not count.
 
     >>> from lxml.html import document_fromstring
-    >>> read_title(document_fromstring("<title>새 청사 - 한밭일보</title>"))
+    >>> read_title(Parts(document_fromstring("<title>새 청사 - 한밭일보</title>")))
     '새 청사 - 한밭일보'
     """
-    for element in root.iter("title"):
+    for element in parts.title:
         parent = element.getparent()
         if parent is None or parent.tag != "svg":
             text = _text(element)

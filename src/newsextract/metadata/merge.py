@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from newsextract.metadata.elements import read_links, read_meta, read_microdata, read_title
+from newsextract.metadata.elements import Parts, read_links, read_meta, read_microdata, read_title
 from newsextract.metadata.facts import Facts, each
 from newsextract.metadata.jsonld import read_jsonld
 from newsextract.metadata.people import authors
@@ -56,12 +56,16 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
     >>> found.title, found.authors[0].name, found.published
     ('새 청사 문 열다', '홍길동', '2024-05-22T18:30:00+09:00')
     """
-    links, meta = read_links(root), read_meta(root)
-    page_title = read_title(root)
+    parts = Parts(root)
+    links, meta = read_links(parts), read_meta(parts)
+    page_title = read_title(parts)
     linked = next(_addresses((links, meta), "url", url), None)
-    jsonld = read_jsonld(_scripts(root), url or linked)
-    microdata = read_microdata(root)
-    sources: tuple[Facts, ...] = (jsonld, meta, microdata, read_shipped(root))
+    jsonld = read_jsonld(_scripts(parts), url or linked)
+    head = (jsonld, meta)
+    # microdata stands all over the page: it is looked for only where the head leaves something open
+    complete = all(any(source.values(field) for source in head) for field in ("title", "author", "published"))
+    microdata = Facts() if complete else read_microdata(root)
+    sources: tuple[Facts, ...] = (jsonld, meta, microdata, read_shipped(parts))
     location = next((a for a in _addresses((links, meta, jsonld), "url", url) if _is_deep(a)), url or linked)
     portal = portal_of(url or location or "") or portal_of(linked or "")
     publisher = portal or _publisher(sources, page_title)
@@ -89,8 +93,8 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
     )
 
 
-def _scripts(root: Any) -> Iterator[str]:
-    for script in root.iter("script"):
+def _scripts(parts: Parts) -> Iterator[str]:
+    for script in parts.script:
         if "ld+json" in (script.get("type") or "").lower() and script.text:
             yield script.text
 

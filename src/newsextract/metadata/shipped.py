@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsextract.metadata.elements import Parts
 from newsextract.metadata.facts import Facts
 from newsextract.metadata.jsonish import assigned
 
 _MARK = "content_elements"
 
 
-def read_shipped(root: Any) -> Facts:
+def read_shipped(parts: Parts) -> Facts:
     """Headline, people, dates and section of the Arc record that a page ships, if any.
 
     >>> from lxml.html import document_fromstring
     >>> record = '{"content_elements": [], "headlines": {"basic": "새 청사"}, "credits": {"by": [{"name": "홍길동 기자"}]}}'
-    >>> read_shipped(document_fromstring(f"<script>Fusion.globalContent={record};</script>")).values("author")
+    >>> read_shipped(Parts(document_fromstring(f"<script>Fusion.globalContent={record};</script>"))).values("author")
     ['홍길동 기자']
     """
     facts = Facts()
-    for script in root.iter("script"):
+    for script in parts.script:
         if script.text and _MARK in script.text:
             for value in assigned(script.text):
                 if isinstance(value, dict) and _MARK in value and "headlines" in value:

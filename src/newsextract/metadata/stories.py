@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from newsextract.metadata.arc import is_elements, paragraph, write_elements
-from newsextract.metadata.elements import read_meta, read_title
+from newsextract.metadata.elements import Parts, read_meta, read_title
 from newsextract.metadata.jsonish import assigned, loads
 from newsextract.metadata.jsonld import article_bodies
 from newsextract.metadata.values import clean
@@ -55,15 +55,16 @@ def find_story(root: Any) -> str | None:
     >>> find_story(page)[:26]
     '<h1>새 청사</h1>\\n<p>한밭시는 22일 '
     """
-    meta = read_meta(root)
+    parts = Parts(root)
+    meta = read_meta(parts)
     titles = [
-        t for t in (_letters(clean(t)) for t in (*meta.values("title"), read_title(root))) if len(t) >= 5
+        t for t in (_letters(clean(t)) for t in (*meta.values("title"), read_title(parts))) if len(t) >= 5
     ]
     opening = _letters(clean(next(iter(meta.values("description")), "")))[:20]
     linked: list[str] = []
     streamed: list[str] = []
     values: list[Iterator[Any]] = []
-    for script in root.iter("script"):
+    for script in parts.script:
         text = script.text
         if not text or len(text) > _LONGEST:
             continue

@@ -88,10 +88,13 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> tuple[str
     labels = [label for label in (charset, _declared(data)) if label]
     known = [(label, codec) for label in labels if (codec := _codec(label))]
     warnings = [f"unknown encoding {label!r} declared" for label in labels if _codec(label) is None]
-    wanted = known[0][1] if known else None
-    encoding = _choose(data, [codec for _, codec in known])
-    if wanted and encoding != wanted and not data.isascii():
-        warnings.append(f"the page declares {known[0][0].lower()} but is {encoding}")
+    codecs_named = [codec for _, codec in known]
+    plain = data.isascii()
+    unmarred = None if plain and codecs_named else _strictly(data)
+    if unmarred is not None:
+        return _without_nul(unmarred, "utf-8", (*warnings, *_contradicted(known, "utf-8", plain)))
+    encoding = codecs_named[0] if plain else _choose(data, codecs_named)
+    warnings.extend(_contradicted(known, encoding, plain))
     text = codecs.getincrementaldecoder(encoding)("replace").decode(data)
     lost = text.count("\ufffd") - (data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if lost > 0:
@@ -179,17 +182,27 @@ def _codec(label: str) -> str | None:
     return info.name if not info.name.startswith(("utf-16", "utf-32")) else "utf-8"
 
 
+def _strictly(data: bytes) -> str | None:
+    """The text where the bytes are UTF-8, but for a character cut off at the end; nothing else is so by chance."""
+    try:
+        return codecs.getincrementaldecoder("utf-8")("strict").decode(data)
+    except UnicodeDecodeError:
+        return None
+
+
+def _contradicted(known: list[tuple[str, str]], encoding: str, plain: bool) -> tuple[str, ...]:
+    if plain or not known or known[0][1] == encoding:
+        return ()
+    return (f"the page declares {known[0][0].lower()} but is {encoding}",)
+
+
 def _choose(data: bytes, declared: list[str]) -> str:
-    """The declared encoding that explains the bytes, or the one that does."""
-    if data.isascii():
-        return declared[0] if declared else "utf-8"
+    """The declared encoding that explains bytes that are not UTF-8, or the one that does."""
     marred = {"utf-8": _faults(data, "utf-8")}
-    if marred["utf-8"] == 0.0:
-        return "utf-8"  # nothing else is valid UTF-8 by chance
     for encoding in declared:
         if encoding not in marred:
             marred[encoding] = _faults(data, encoding)
-        if marred[encoding] == 0.0 and encoding not in ("cp1252",) and not _is_single(encoding):
+        if marred[encoding] == 0.0 and not _is_single(encoding):
             return encoding
     marred["cp949"] = _faults(data, "cp949")
     best = min(("utf-8", "cp949"), key=lambda encoding: marred[encoding])

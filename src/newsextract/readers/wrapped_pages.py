@@ -19,6 +19,7 @@ _VIEW_SOURCE = re.compile(
     rb"class=[\"']?(?:line-content|webkit-line-content|html-tag|start-tag)\b|<body id=[\"']?viewsource",
     re.IGNORECASE,
 )
+_VIEW_MARKS = (b"line-content", b"html-tag", b"start-tag", b"viewsource")
 _ADDRESS_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}view-source:[^\n]{1,4000}\n")
 _NUMBER_CELL = re.compile(
     r"<td[^>]{0,200}class=[\"']?(?:line-number|webkit-line-number)[^>]{0,200}>(?:</td>)?", re.IGNORECASE
@@ -51,7 +52,8 @@ def unwrap(data: bytes) -> tuple[bytes, str | None]:
         if address:
             data = data[address.end() :]
             continue
-        if _VIEW_SOURCE.search(data[:16_384]):
+        head = data[:16_384]
+        if any(mark in head for mark in _VIEW_MARKS) and _VIEW_SOURCE.search(head):
             shown = _viewed(data)
             data, charset = (shown, "utf-8") if shown else (data, charset)
         elif _ESCAPED.match(data[:200]):
