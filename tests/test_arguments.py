@@ -33,7 +33,7 @@ def test_argument_is_named(given: dict[str, Any]) -> None:
 
 def test_source_of_no_kind() -> None:
     wrong: Any = 3
-    with pytest.raises(ArgumentError, match="source: 3 is not text, bytes or a path"):
+    with pytest.raises(ArgumentError, match="source: 3 is not text, bytes, a path or a tree"):
         extract(wrong)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from newsextract.metadata.record import Metadata
 from newsextract.model import Article, Author, Caption, Decision, Known
 from newsextract.profiles import Profile
+
+_NONE = Metadata()
 
 
 def assemble(
@@ -16,8 +20,14 @@ def assemble(
     profile: Profile | None,
     publisher: str | None,
     warnings: tuple[str, ...],
+    metadata: Metadata | None = None,
+    images: Mapping[int, str] | None = None,
 ) -> Article:
-    """Gather the fields of an article from decisions, and from what the caller gave."""
+    """Gather the fields of an article from decisions, and from what the caller gave.
+
+    A page's `metadata` fills what the page does not print; `images` are the addresses of
+    its pictures, by the number of the caption.
+    """
     title = known.title
     published, modified, dateline = known.published, None, None
     subtitles: list[tuple[int | None, str]] = []
@@ -60,24 +70,38 @@ def assemble(
         elif label == "dateline":
             dateline = dateline or decision.value
     body = tuple(" ".join(parts) for parts in paragraphs)
+    meta = metadata or _NONE
     return Article(
         source=known.source,
-        url=known.url,
-        publisher=publisher or (profile.publisher if profile else None),
+        url=known.url or meta.url,
+        publisher=meta.original_publisher or meta.publisher or publisher or (profile.publisher if profile else None),
         profile=profile.name if profile else None,
-        title=title,
+        title=title or meta.title,
         subtitles=tuple(text for _, text in subtitles),
-        authors=tuple(authors.values()),
+        authors=tuple(authors.values()) or meta.authors,
         dateline=dateline,
-        published=published,
-        modified=modified,
+        published=_finer(published, meta.published),
+        modified=_finer(modified, meta.modified),
+        section=meta.section,
+        keywords=meta.keywords,
         body=body,
         headings=tuple(headings),
-        captions=tuple(captions.values()),
+        captions=tuple(replace(c, image=(images or {}).get(item)) for item, c in captions.items()),
         tags=tuple(tags),
-        language=_language(body),
+        language=_language(body) or meta.language,
         warnings=warnings,
     )
+
+
+def _finer(printed: str | None, given: str | None) -> str | None:
+    """The printed date; metadata adds the time where only the day is printed.
+
+    >>> _finer("2024-05-22", "2024-05-22T18:30:00+09:00")
+    '2024-05-22T18:30:00+09:00'
+    """
+    if printed and given and len(printed) == 10 and given.startswith(printed):
+        return given
+    return printed or given
 
 
 def _fold(text: str) -> str:

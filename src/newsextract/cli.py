@@ -32,6 +32,7 @@ from newsextract.export import FORMATS
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
 from newsextract.progress import Waiting
+from newsextract.readers.kind import INPUT_FORMATS
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON
@@ -92,6 +93,12 @@ def main() -> None:
 def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
     """The options for what the caller knows of a dump."""
     for option in (
+        click.option(
+            "--input-format",
+            type=click.Choice(list(INPUT_FORMATS)),
+            default="auto",
+            help="What the input is, where its content should not decide.",
+        ),
         click.option("--profiles", metavar="DIR", help="Folder of your own site profiles (TOML)."),
         click.option("--published", metavar="DATE", help="When it was published, where you know it."),
         click.option("--title", metavar="TEXT", help="The headline, where you know it."),
@@ -112,7 +119,7 @@ def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
 )
 @_with_knowledge
 def extract_command(
-    dumps: tuple[str, ...], form: str | None, profiles: str | None, **known: str | None
+    dumps: tuple[str, ...], form: str | None, profiles: str | None, input_format: str, **known: str | None
 ) -> None:
     """Print the articles; what newsextract does where no command is named."""
     given = [f"--{name}" for name, value in known.items() if value is not None]
@@ -124,7 +131,7 @@ def extract_command(
     written = 0
     with Waiting(len(dumps), shown=_is_terminal(sys.stderr) and not pasting) as waiting:
         for name in dumps:
-            explanation = _explain(name, own, known)
+            explanation = _explain(name, own, known, input_format)
             waiting.advance()
             if explanation is None:
                 continue
@@ -147,11 +154,13 @@ def extract_command(
     help="For reading (in colour on a terminal), or one JSON object per decision.",
 )
 @_with_knowledge
-def explain_command(dump: str, form: str, profiles: str | None, **known: str | None) -> None:
+def explain_command(
+    dump: str, form: str, profiles: str | None, input_format: str, **known: str | None
+) -> None:
     """Print every span of a dump with its label and the rule that decided."""
     from newsextract.export import explained
 
-    explanation = _explain(dump, _load_profiles(profiles), known)
+    explanation = _explain(dump, _load_profiles(profiles), known, input_format)
     if explanation is None:
         sys.exit(1)
     if form == "jsonl":
@@ -167,11 +176,13 @@ def _load_profiles(folder: str | None) -> tuple[Profile, ...]:
         _stop(str(error), 2)
 
 
-def _explain(name: str, profiles: tuple[Profile, ...], known: dict[str, str | None]) -> Explanation | None:
+def _explain(
+    name: str, profiles: tuple[Profile, ...], known: dict[str, str | None], input_format: str
+) -> Explanation | None:
     """The explanation of one input; None where it failed, which is then said."""
     try:
         data = _read_standard_input() if name == "-" else read_file(name)
-        explanation = explain_dump(data, profiles=profiles, name=name, **known)
+        explanation = explain_dump(data, profiles=profiles, name=name, input_format=input_format, **known)
     except InputError as error:
         _say(str(error))
         return None

@@ -11,6 +11,8 @@ from array import array
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from newsextract.markup import Markup
+
 Label = Literal[
     "title",
     "subtitle",
@@ -76,6 +78,7 @@ class Document:
     offsets: array[int] | None = None
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
+    markup: Markup | None = None
 
     def source_offset(self, position: int) -> int:
         """Where a position of `text` lies in `source`."""
@@ -93,10 +96,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One picture, chart or video: what is said of it and whose it is."""
+    """One picture, chart or video: what is said of it, whose it is, and its address on a page."""
 
     text: str | None = None
     credit: str | None = None
+    image: str | None = None
 
 
 class Claim(NamedTuple):
@@ -209,7 +213,7 @@ class Article:
             "keywords": list(self.keywords),
             "body": list(self.body),
             "headings": list(self.headings),
-            "captions": [{"text": c.text, "credit": c.credit} for c in self.captions],
+            "captions": [{"text": c.text, "credit": c.credit, "image": c.image} for c in self.captions],
             "tags": list(self.tags),
             "language": self.language,
             "warnings": list(self.warnings),

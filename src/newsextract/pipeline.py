@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsextract import profiles as profile_data
@@ -17,9 +18,17 @@ from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, Unre
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
 from newsextract.profiles import Profile
+from newsextract.readers.kind import is_page
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
+from newsextract.rules.aside import set_aside
+from newsextract.rules.figures import addresses
 from newsextract.rules.state import State
+
+if TYPE_CHECKING:
+    from newsextract.readers.page import Page
+
+Source = str | bytes | os.PathLike[str] | Any  # Any: a tree that the caller parsed
 
 _PUBLISHER = re.compile(
     r"(?:저작권자|Copyrights?|COPYRIGHT)\s?(?:[ⓒ©]|\([cC]\))\s?(?:['‘][^'’]{2,30}['’]\s?)?(?:\d{4}\s)?"
@@ -28,20 +37,24 @@ _PUBLISHER = re.compile(
 
 
 def extract(
-    source: str | bytes | os.PathLike[str],
+    source: Source,
     *,
     url: str | None = None,
     title: str | None = None,
     published: str | date | datetime | None = None,
     profiles: Iterable[Profile] = (),
     name: str | None = None,
+    input_format: str = "auto",
+    charset: str | None = None,
 ) -> Article:
-    """The article that a dump holds.
+    """The article that a dump or an HTML page holds.
 
-    `source` is the dump as text or bytes, or a path to it. What the caller knows can be
-    given: the page's `url` (its host chooses the profile), the `title` and the date
-    `published`. `profiles` are the caller's own and go before those of the package.
-    `name` is what messages and `Article.source` call the input.
+    `source` is the dump or page as text or bytes, a path to it, or a tree of lxml or
+    BeautifulSoup. What the caller knows can be given: the page's `url` (its host chooses
+    the profile), the `title` and the date `published`, and the `charset` that an HTTP
+    header named. `input_format` is `"text"` or `"html"` where content should not decide.
+    `profiles` are the caller's own and go before those of the package. `name` is what
+    messages and `Article.source` call the input.
 
     Raises InputError where the input cannot be read as text and ArgumentError where a
     given value cannot be used; everything else odd is a warning on the article.
@@ -50,41 +63,60 @@ def extract(
     '홍길동'
     """
     return explain(
-        source, url=url, title=title, published=published, profiles=profiles, name=name
-    ).article
+        source, url=url, title=title, published=published, profiles=profiles, name=name,
+        input_format=input_format, charset=charset,
+    ).article  # fmt: skip
 
 
 def explain(
-    source: str | bytes | os.PathLike[str],
+    source: Source,
     *,
     url: str | None = None,
     title: str | None = None,
     published: str | date | datetime | None = None,
     profiles: Iterable[Profile] = (),
     name: str | None = None,
+    input_format: str = "auto",
+    charset: str | None = None,
 ) -> Explanation:
-    """The article and the decisions that made it; takes what `extract` takes."""
-    data: str | bytes
-    if isinstance(source, str | bytes):
-        data = source
-    else:
+    """The article and the decisions that made it; takes what `extract` takes.
+
+    The offsets of a page's decisions count characters of the page flattened to lines,
+    which is the explanation's `source`.
+    """
+    data = source
+    if isinstance(source, os.PathLike):
         data = read_file(source)
         name = name if name is not None else os.fsdecode(source)
-    document = read_text(data, name or "input")
     known = Known(
         url=_given_url(url),
         title=_given_title(title),
         published=given_date(published) if published else None,
         source=name,
     )
-    profile = profile_data.choose((*profiles, *profile_data.shipped()), url, document.text)
-    decisions = _decide(document, profile, known)
+    own = (*profiles, *profile_data.shipped())
+    page: Page | None = None
+    images: dict[int, str] = {}
+    if is_page(data, input_format):
+        from newsextract.readers.page import read_page
+
+        page = read_page(data, name or "input", url=url, charset=charset, profiles=own)
+        document, profile = page.document, page.profile
+        decisions, images = _decide_page(page, known)
+    else:
+        if not isinstance(data, str | bytes):
+            raise ArgumentError(f"source: {data!r} is not text, bytes, a path or a tree")
+        document = read_text(data, name or "input")
+        profile = profile_data.choose(own, url, document.text)
+        decisions = _decide(document, profile, known)
     article = assemble(
         decisions,
         known=known,
         profile=profile,
         publisher=_publisher(decisions),
         warnings=document.warnings + _warnings(document, decisions),
+        metadata=page.metadata if page else None,
+        images=images,
     )
     return Explanation(article, decisions, document.source, document.encoding)
 
@@ -121,6 +153,19 @@ def _given_url(url: str | None) -> str | None:
     if not host:
         raise ArgumentError(f"url: {url!r} is not a URL such as https://news.example.kr/1")
     return url
+def _decide_page(page: Page, known: Known) -> tuple[tuple[Decision, ...], dict[int, str]]:
+    """The text rules see what stands near the story; the page's markup decides the rest."""
+    document, aside = set_aside(page.document, page.container, page.metadata.title)
+    pieces = cut(document)
+    lexicon = profile_data.with_profile(page.profile)
+    state = State(document, pieces, lexicon, page.profile, known, page.container, page.metadata.title)
+    apply(state)
+    decisions = sorted((*decide(document, pieces, state.claims), *aside), key=_start)
+    return tuple(decisions), addresses(state, known.url or page.metadata.url)
+
+
+def _start(decision: Decision) -> int:
+    return decision.start
 
 
 def _given_title(title: str | None) -> str | None:

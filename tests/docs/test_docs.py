@@ -317,9 +317,9 @@ ORDER = (
     ("cli", "progress"),
     ("batch", "export", "schema"),
     ("__init__", "pipeline"),
-    ("readers", "rules", "pieces", "breaks", "decide", "assemble"),
+    ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),
-    ("model",),
+    ("model", "markup"),
     ("errors",),
 )
 DEPTH = {room: depth for depth, rooms in enumerate(ORDER) for room in rooms}

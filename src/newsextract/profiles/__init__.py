@@ -6,6 +6,7 @@ Keys of a file:
     publisher   the outlet, where the profile is one outlet's
     hosts       host names whose URLs the profile applies to (subdomains too)
     marks       strings of which any two (or the only one) in a dump show the site
+    story       class or id words of the element that holds the story of a page
     opens       "headline" or "subtitle": what the first line of a dump is, where no date tells
     exact, inside, heads, patterns, ends, longest, item, inline
                 phrases by reason, in tables `[[phrases]]` of the lexicon's form
@@ -31,6 +32,7 @@ _KEYS: dict[str, tuple[type, str]] = {
     "publisher": (str, "text"),
     "hosts": (list, "a list of host names"),
     "marks": (list, "a list of strings"),
+    "story": (list, "a list of class or id words"),
     "opens": (str, '"headline" or "subtitle"'),
     "phrases": (list, "tables of the lexicon's form"),
     "example": (list, "a list of tables"),
@@ -45,6 +47,7 @@ class Profile:
     publisher: str | None = None
     hosts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     opens: str | None = None
     phrases: tuple[dict[str, Any], ...] = ()
     examples: tuple[dict[str, Any], ...] = ()
@@ -74,6 +77,7 @@ def parse(file: str, table: dict[str, Any]) -> Profile:
         publisher=table.get("publisher"),
         hosts=tuple(host.lower() for host in table.get("hosts", ())),
         marks=tuple(table.get("marks", ())),
+        story=tuple(table.get("story", ())),
         opens=table.get("opens"),
         phrases=phrases,
         examples=tuple(table.get("example", ())),

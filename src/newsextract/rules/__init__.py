@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsextract.rules.captions import captions
+from newsextract.rules.figures import below_pictures, figures
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import bare_names, heads
 from newsextract.rules.lists import lists, summaries
 from newsextract.rules.lone_credits import lone_credits
+from newsextract.rules.markup import headline, inside, keywords, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.outside import outside
 from newsextract.rules.pictures import pictures
@@ -29,9 +31,15 @@ RULES: tuple[Callable[[State], None], ...] = (
     bylines,
     tags,
     captions,
+    headline,
     title,
     doubles,
     lone_credits,
+    figures,
+    below_pictures,
+    subtitles,
+    keywords,
+    inside,
     summaries,
     lists,
     repeats,

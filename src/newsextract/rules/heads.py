@@ -6,6 +6,7 @@ import re
 
 from newsextract.bylines import match_dateline
 from newsextract.dates import find_stamps
+from newsextract.markup import Mark
 from newsextract.model import Author
 from newsextract.names import is_name
 from newsextract.pieces import Piece
@@ -15,7 +16,7 @@ from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
 from newsextract.rules.wording import is_about, story_words
 
-_SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
+SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
 _ABOVE = 8
 _BELT = 4  # short lines between a line and the story, by which the line is not the story's
 _OPENING = re.compile(r"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)|[Qq]\d{0,2}[.:)]|-\s?편집자")
@@ -61,6 +62,11 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
         elif label is None:
             bracketed = piece.text[0] == "[" and piece.text[-1] == "]"
             dateline = match_dateline(piece.text) if bracketed else None
+            if not state.within(piece.index):
+                # above the story's element stand buttons too: only what is set as a headline part is one
+                if _is_set_as_head(state, piece) and not piece.told and _is_subtitle(state, piece, start):
+                    runs[-1].append(piece)
+                continue
             foreign = korean and not HANGUL.search(piece.text)
             opens = dateline is not None or _heads_an_item(state, piece, start) or _is_opening_mark(piece.text) or pictured or (piece.prose and not bracketed and not foreign)
             if opens and _is_parted(state, piece, start):
@@ -81,6 +87,14 @@ def _is_parted(state: State, piece: Piece, start: int) -> bool:
         button = label == "chrome" and not state.is_inside(other.index)
         belt += button or (label is None and len(other.text) <= 12 and not other.prose)
     return belt >= _BELT
+
+
+def _is_set_as_head(state: State, piece: Piece) -> bool:
+    markup = state.document.markup
+    if markup is None:
+        return True
+    hint = markup.hints[piece.block]
+    return (hint.strong or bool(hint.marks & Mark.HEADING)) and hint.linked < 0.5 and not hint.marks & (Mark.CONTROL | Mark.LISTED | Mark.PAGE_TITLE)
 
 
 def _heads_an_item(state: State, piece: Piece, start: int) -> bool:
@@ -181,7 +195,7 @@ def _zone(state: State, top: int, start: int) -> list[Piece]:
 
 
 def _is_subtitle(state: State, piece: Piece, start: int) -> bool:
-    text = piece.text.strip(_SUBTITLE_BULLETS)
+    text = piece.text.strip(SUBTITLE_BULLETS)
     if text.startswith("[") and text.endswith("]") and len(text) <= 150:
         return True
     if text.endswith(","):
@@ -202,7 +216,7 @@ def _claim_subtitles(state: State, subtitles: list[Piece]) -> None:
         item = state.next_item()
         for piece in group:
             text = piece.text.strip()
-            value = text.lstrip(_SUBTITLE_BULLETS).rstrip()
+            value = text.lstrip(SUBTITLE_BULLETS).rstrip()
             if text.startswith("[") and text.endswith("]") and text.count("[") == 1 and len(text) > 40:
                 value = text[1:-1].strip()
             state.claim(piece, "subtitle", "subtitle.above-story", STRUCTURE, evidence="above the story", value=value, item=item)

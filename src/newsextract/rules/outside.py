@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsextract.markup import Mark
 from newsextract.model import Author, Reason
 from newsextract.names import emails, is_desk_address
+from newsextract.pieces import Piece
 from newsextract.rules.state import FALLBACK, INLINE, SURE, State
 
 _COLUMN = re.compile(r"\[?(?:기고|칼럼|시론|사설|논단|기자수첩|특별기고|포럼|시평|데스크|오피니언|논평|에세이)\]?")
@@ -68,11 +70,28 @@ def _foreign_captions(state: State, first: int, last: int) -> None:
     for piece in state.pieces:
         if first <= piece.index <= last or state.label(piece.index) not in ("caption", "credit"):
             continue
+        if not state.within(piece.index) and not _is_in_figure(state, piece):
+            state.claim(
+                piece,
+                "chrome",
+                "caption.of-other-story",
+                SURE + 30,
+                reason="related",
+                evidence="outside the story's element",
+            )
+            continue
         above = piece.index < first and piece.index >= min(headline, first) and first - piece.index <= 40
         below = piece.index > last and _follows_story(state, piece.index, last)
         if not above and not below:
             reason: Reason = "menu" if piece.index < first else "related"
             state.claim(piece, "chrome", "caption.of-other-story", SURE + 30, reason=reason, evidence="far from the story")
+
+
+def _is_in_figure(state: State, piece: Piece) -> bool:
+    markup = state.document.markup
+    return markup is not None and bool(
+        markup.hints[piece.block].marks & (Mark.FIGURE | Mark.CAPTION | Mark.PLACE)
+    )
 
 
 def _follows_story(state: State, index: int, last: int) -> bool:

@@ -50,6 +50,8 @@ def region(state: State) -> None:
     """Choose the region; leaves `state.story` None where the document holds no story."""
     weights = [weigh(state, piece) for piece in state.pieces]
     _discount_foreign(state, weights)
+    if state.container is not None:
+        weights = [w if w <= 0 or state.within(i) else _SHORT_WEIGHT for i, w in enumerate(weights)]
     best, best_start, best_end = 0.0, -1, -1
     total, start = 0.0, 0
     for index, weight in enumerate(weights):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from newsextract.container import Container
 from newsextract.lexicon import Entry, Lexicon
 from newsextract.model import Author, Claim, Document, Known, Label, Reason
 from newsextract.pieces import Piece
@@ -26,6 +27,8 @@ class State:
     lexicon: Lexicon
     profile: Profile | None
     known: Known
+    container: Container | None = None
+    page_title: str | None = None
     claims: list[list[Claim]] = field(init=False)
     top: list[Claim | None] = field(init=False)
     entries: list[Entry | None] = field(init=False)
@@ -89,6 +92,13 @@ class State:
                 break
             end = claim.start
         return self.document.text[piece.start : end].rstrip()
+
+    def within(self, index: int) -> bool:
+        """Whether a piece stands inside the element of the story; a dump is all inside."""
+        markup = self.document.markup
+        if markup is None or self.container is None:
+            return True
+        return self.container.holds(markup.hints[self.pieces[index].block].context)
 
     def next_item(self) -> int:
         """A number for the next caption or paragraph."""

@@ -16,7 +16,7 @@ _SECTION = re.compile(r"\s*(?:[-|<>ㅣ:])\s*(?:정치|경제|사회|국제|문�
 
 def title(state: State) -> None:
     """Find the headline by what the caller gave, by its label, or by its second printing."""
-    if not state.pieces:
+    if not state.pieces or state.title is not None:
         return
     known = state.known.title
     if known:

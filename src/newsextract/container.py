@@ -1,0 +1,124 @@
+"""The element of a page that holds its story, found on pages never seen before.
+
+Running text that no link, list of other stories, menu or footer holds is weighed and
+summed up the tree; the container is the deepest element that still holds nearly all of it.
+An element whose class says that it is the story's wins where it holds most of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsextract.markup import Context, Hint, Mark
+from newsextract.model import Document
+from newsextract.prose import is_prose
+
+_ALL, _MOST = 0.9, 0.6  # shares of the running text
+_TOO_FEW = 0.25
+FURNITURE = Mark.NAV | Mark.FOOTER | Mark.ASIDE | Mark.CONTROL | Mark.LISTED | Mark.HIDDEN
+# elements that hold a paragraph, not a story
+_SMALL = frozenset("p span font strong b em li h1 h2 h3 h4 h5 h6 center blockquote dd i u".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """Where a page's story stands: contexts from `first` to before `after`.
+
+    `trusted` says that the classes of furniture can be believed: most of the page's
+    running text is not inside of them. `size` counts the characters of running text.
+    """
+
+    first: int
+    after: int
+    trusted: bool
+    size: int
+
+    def holds(self, context: int) -> bool:
+        """Whether an element stands inside the container, or is it."""
+        return self.first <= context < self.after
+
+
+def find_container(document: Document, words: tuple[str, ...] = (), *, shipped: bool = False) -> Container | None:
+    """The container of a page's story; None where the page has no running text.
+
+    `words` are class or id words by which a profile knows the container; `shipped` looks
+    only at the story that a script of the page holds.
+    """
+    markup = document.markup
+    if markup is None:
+        return None
+    contexts = markup.contexts
+    clean = [0] * len(contexts)
+    total = clean_total = 0
+    kept: list[tuple[int, int]] = []
+    for block, hint in zip(document.blocks, markup.hints, strict=True):
+        size = _weight(block.text, hint)
+        if size and (not shipped or hint.marks & Mark.SHIPPED):
+            total += size
+            kept.append((hint.context, size))
+            if not hint.marks & FURNITURE:
+                clean[hint.context] += size
+                clean_total += size
+    if not total:
+        return None
+    trusted = clean_total >= total * _TOO_FEW
+    if not trusted:
+        clean = [0] * len(contexts)
+        for context, size in kept:
+            clean[context] += size
+        clean_total = total
+    sums = _sums(contexts, clean)
+    chosen = _shipped(contexts) if shipped else _by_words(contexts, sums, words) if words else None
+    if chosen is None:
+        chosen = _by_class(contexts, sums, clean_total)
+    if chosen is None:
+        chosen = _deepest(contexts, sums)
+    return Container(chosen, markup.after(chosen), trusted, sums[chosen])
+
+
+def _weight(text: str, hint: Hint) -> int:
+    """How much running text a block is; nothing where it is not."""
+    if len(text) < 20 or hint.linked > 0.5 or hint.marks & (Mark.CODE | Mark.CAPTION | Mark.PAGE_TITLE):
+        return 0
+    return min(len(text), 600) if text.endswith(("다.", "요.", "다.”", '다."')) or is_prose(text) else 0
+
+
+def _sums(contexts: tuple[Context, ...], own: list[int]) -> list[int]:
+    """What each element holds, with all inside of it: children stand behind their parents."""
+    sums = own.copy()
+    for index in range(len(contexts) - 1, -1, -1):
+        parent = contexts[index].parent
+        if parent >= 0:
+            sums[parent] += sums[index]
+    return sums
+
+
+def _by_words(contexts: tuple[Context, ...], sums: list[int], words: tuple[str, ...]) -> int | None:
+    named = [i for i, c in enumerate(contexts) if sums[i] and any(word in c.words.split() for word in words)]
+    return max(named, key=lambda index: sums[index]) if named else None
+
+
+def _shipped(contexts: tuple[Context, ...]) -> int | None:
+    return next((i for i, c in enumerate(contexts) if c.own & Mark.SHIPPED), None)
+
+
+def _by_class(contexts: tuple[Context, ...], sums: list[int], total: int) -> int | None:
+    """The innermost element that its class names the story's, and that holds most of the text."""
+    best: int | None = None
+    for index, context in enumerate(contexts):
+        if context.own & Mark.STORY and sums[index] >= total * _MOST and context.tag not in ("html", "body"):
+            if best is None or sums[index] >= sums[best] * _ALL:
+                best = index
+    return best
+
+
+def _deepest(contexts: tuple[Context, ...], sums: list[int]) -> int:
+    roots = [i for i, c in enumerate(contexts) if c.parent < 0]
+    chosen = max(roots, key=lambda index: sums[index])
+    for index in range(chosen + 1, len(contexts)):
+        # in document order a child follows its parent, so one pass goes all the way down
+        if contexts[index].parent == chosen and sums[index] >= sums[chosen] * _ALL:
+            chosen = index
+    while contexts[chosen].tag in _SMALL and contexts[chosen].parent >= 0:
+        chosen = contexts[chosen].parent
+    return chosen

@@ -1,0 +1,285 @@
+"""A page to a Document: one block per visual line, every text node in exactly one block.
+
+The page's text is flattened first, a line for each line that the page shows; scripts,
+styles and what the page hides get lines of their own. `Document.source` is that flattened
+text, so offsets of decisions count its characters, and lines its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from newsextract.markup import Context, Hint, Image, Mark, Markup
+from newsextract.model import Block, Document
+from newsextract.readers.text import plain
+
+# what shows on lines of its own; the rest runs on in its line
+_BLOCKS = frozenset(
+    "html body address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form "
+    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre section select summary "
+    "table tbody td tfoot th thead tr caption ul video audio button textarea title head amp-img object dir "
+    "amp-sidebar marquee".split()
+)
+_CODE = frozenset("script style template svg math noembed".split())
+_TAG_MARKS: dict[str, int] = {
+    "title": Mark.PAGE_TITLE,
+    "nav": Mark.NAV,
+    "menu": Mark.NAV,
+    "amp-sidebar": Mark.NAV,
+    "footer": Mark.FOOTER,
+    "aside": Mark.ASIDE,
+    "button": Mark.CONTROL,
+    "select": Mark.CONTROL,
+    "option": Mark.CONTROL,
+    "textarea": Mark.HIDDEN,
+    "noscript": Mark.HIDDEN,
+    "iframe": Mark.HIDDEN,
+    "noframes": Mark.HIDDEN,
+    "figure": Mark.FIGURE,
+    "figcaption": Mark.FIGURE | Mark.CAPTION,
+    **{f"h{level}": Mark.HEADING for level in range(1, 7)},
+    "table": Mark.TABLE,
+    "ul": Mark.LIST,
+    "ol": Mark.LIST,
+    "blockquote": Mark.QUOTE,
+    **dict.fromkeys(_CODE, Mark.CODE),
+}
+_STRONG = frozenset(("strong", "b"))
+_WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        Mark.CAPTION,
+        re.compile(
+            r"(?<![a-z])(?:fig|img|image|photo|pic|picture|thumb|vod|video)?[-_]?(?:figure_)?"
+            r"(?:caption|captions|img[-_]?desc|photo[-_]?desc|photo[-_]?(?:info|txt|text|cap)|img[-_]?(?:txt|cap|info)|image[-_]?(?:caption|desc)|figcaption|aboutphoto|thum_figure_txt|cap[-_]?txt|desc_photo|txt_caption)(?![a-z])"
+        ),
+    ),
+    (Mark.HIDDEN, re.compile(r"(?:^|\s)(?:hide|hidden|blind|sr-only|screen[-_]?(?:out|reader)|screen-reader-text|ir_wa|a11y-hidden|visually-?hidden|skip|u_skip|d-none)(?:\s|$)")),
+    (Mark.NAV, re.compile(r"(?:^|\s|[-_])(?:gnb|lnb|snb|breadcrumbs?|navi(?:gation)?|topmenu|allmenu|sitemap|all[-_]menu)(?:$|\s|[-_])")),
+    (Mark.FOOTER, re.compile(r"(?:^|\s)(?:footer|foot|page[-_]?footer|site[-_]?footer|copyrights?)(?:[-_](?:wrap|area|box|inner))?(?:\s|$)")),
+    (
+        Mark.LISTED,
+        re.compile(
+            r"(?:^|\s|[-_])(?:relat(?:ed|ion)s?|rank(?:ing|ed)?s?|popular|mostview(?:ed)?|most[-_]?(?:read|view)|best[-_]?(?:news|click|view)?|recommend(?:s|ed)?|comments?|repl(?:y|ies)"
+            r"|livere|disqus|layer|popup|pop|modal|tooltip|toast|dimmed|ly|banners?|advert(?:isement)?|adsense|aside|hotnews|hot[-_]?issue|newsstand|sns|share|taboola|dable|outbrain|mobon)(?:$|\s|[-_]|\d)"
+        ),
+    ),
+    (
+        Mark.STORY,
+        re.compile(
+            r"(?:^|\s)(?:articlebody|article[-_]?body(?:[-_]?contents?)?|article[-_]?view[-_]?content[-_]?div|article[-_]?view[-_]?content|news[-_]?body(?:[-_]?(?:id|area|text))?|article[-_]?(?:txt|text|content|contents|cont|story)"
+            r"|news[-_]?(?:txt|text|content|contents|article)|view[-_]?(?:con|cont|content|contents|txt|text)|art[-_]?(?:txt|body|text|cont)|story[-_]?(?:body|content|news)|entry-content|post-content"
+            r"|articlebodycontents|article[-_]?view|detail[-_]?body|read[-_]?(?:body|txt)|_article_content|newsview)(?:\s|$)"
+        ),
+    ),
+    (
+        Mark.SUBTITLE,
+        re.compile(
+            r"(?<![a-z])(?:(?:article|news|art|view|end)[-_]?)?(?:sub[-_]?(?:tit|ttl|title|titles|head|heading|headline)|subtitle|mid[-_]?tit(?:le)?(?:[-_]text)?|standfirst|deck|summary[-_]view|(?:article|news|media_end)[-_]summary)(?![a-z])"
+        ),
+    ),
+    (
+        Mark.PLACE,
+        re.compile(
+            r"(?<![a-z])(?:article|news|view|end|body|editor|cont)?[-_]?(?:photo|img|image|pic|picture|figure|fig|imgframe|thumb)[-_]?(?:box|wrap|wrapper|area|frame|l|r|c|left|right|center|cont|item|org|view|group|block|table)?\d?(?![a-z])"
+        ),
+    ),
+    (Mark.TAGS, re.compile(r"(?:^|\s|[-_])(?:tags?|keywords?|keword|hashtags?)(?:$|\s|[-_])|taglist|tag_?area")),
+)
+_MACHINE = re.compile(r"(?<![a-z])(?:ai|auto|bot|gpt)(?![a-z])")  # a summary that no editor wrote
+_FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_PICTURES = frozenset(("img", "amp-img"))
+# what the words of an inline element may say that its line must know
+_INLINE = Mark.CAPTION | Mark.HIDDEN | Mark.SUBTITLE
+_SHOWN_AS_BLOCK = Mark.CAPTION | Mark.SUBTITLE
+# what stands apart from the line around it without breaking it
+_SET_APART = Mark.CODE | Mark.HIDDEN
+
+
+@lru_cache(8192)
+def word_marks(words: str) -> int:
+    """What class, id and itemprop words say of an element.
+
+    >>> word_marks("articleBody") == Mark.STORY
+    True
+    """
+    words = words.lower()
+    found = sum(mark for mark, pattern in _WORD_MARKS if pattern.search(words))
+    return found & ~Mark.SUBTITLE if _MACHINE.search(words) else found
+
+
+def parse(source: str) -> etree._Element | None:
+    """The tree of a page, however broken; None where there is no element at all."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_pis=False, no_network=True)
+    try:
+        return etree.fromstring(source.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
+    except etree.ParserError:
+        return None
+    except etree.XMLSyntaxError:
+        return None
+
+
+def read_tree(
+    root: etree._Element | None, story: etree._Element | None = None, *, encoding: str = "str", warnings: tuple[str, ...] = ()
+) -> Document:
+    """A Document of a tree, with the story that a script of it ships behind it.
+
+    >>> page = parse("<title>새 도서관</title><p>한밭시는 <b>새 도서관</b>을 연다.<br>3일부터다.</p>")
+    >>> [block.text for block in read_tree(page).blocks]
+    ['새 도서관', '한밭시는 새 도서관을 연다.', '3일부터다.']
+    """
+    walker = _Walker()
+    if root is not None:
+        walker.walk(root, 0)
+    if story is not None:
+        walker.walk(story, Mark.SHIPPED | Mark.STORY)
+    source = "\n".join(walker.lines)
+    text, offsets = plain(source)
+    blocks: list[Block] = []
+    hints: list[Hint] = []
+    at = 0
+    for number, line in enumerate(text.split("\n")):
+        stripped = line.strip()
+        if stripped:
+            begin = at + line.index(stripped[0])
+            blocks.append(Block(len(blocks), number + 1, begin, begin + len(stripped), stripped, 0))
+            hints.append(walker.hints[number])
+        at += len(line) + 1
+    markup = Markup(tuple(walker.contexts), tuple(hints), tuple(walker.images))
+    return Document(source, text, tuple(blocks), offsets, encoding, warnings, markup)
+
+
+def _is_blank(parts: list[str]) -> bool:
+    return not parts or all(part.isspace() for part in parts)
+
+
+class _Frame(NamedTuple):
+    """What the end of an element brings back."""
+
+    element: etree._Element
+    breaks: bool
+    context: int
+    marks: int
+    parts: list[str]
+    linked: int
+    strong: int
+
+
+class _Walker:
+    """One pass over a tree, without recursion: elements start and end, lines are cut between."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.hints: list[Hint] = []
+        self.contexts: list[Context] = []
+        self.images: list[Image] = []
+
+    def walk(self, root: etree._Element, marks: int) -> None:
+        """Cut a tree into lines."""
+        contexts = self.contexts
+        contexts.append(Context(-1, "", "", marks))
+        context = len(contexts) - 1
+        frames: list[_Frame] = []
+        parts: list[str] = []
+        linked = strong = links = bold = 0
+        for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                tag = element.tag
+                if "}" in tag:
+                    tag = tag.rpartition("}")[2]
+                own = _TAG_MARKS.get(tag, 0)
+                breaks = tag in _BLOCKS
+                words = ""
+                if tag == "br":
+                    self._cut(parts, context, marks, linked, strong)
+                    linked = strong = 0
+                elif tag == "a":
+                    links += 1
+                elif tag in _STRONG:
+                    bold += 1
+                attributes = element.attrib
+                if attributes:
+                    get = attributes.get
+                    words = get("class") or ""
+                    name = get("id")
+                    if name:
+                        words = f"{words} {name}"
+                    if breaks:
+                        prop = get("itemprop")
+                        if prop:
+                            words = f"{words} {prop}"
+                    if words:
+                        own |= word_marks(words) if breaks else word_marks(words) & _INLINE
+                    style = get("style")
+                    if (style and _NOT_SHOWN.search(style)) or get("hidden") is not None:
+                        own |= Mark.HIDDEN
+                if own & _SHOWN_AS_BLOCK:
+                    breaks = True
+                if breaks or own & _SET_APART:
+                    frames.append(_Frame(element, breaks, context, marks, parts, linked, strong))
+                    if breaks:
+                        self._cut(parts, context, marks, linked, strong)
+                    parts = []
+                    linked = strong = 0
+                    marks |= own
+                    contexts.append(Context(context, tag, words, own))
+                    context = len(contexts) - 1
+                if tag in _PICTURES:
+                    address = element.get("data-src") or element.get("data-original") or element.get("src")
+                    if address and not _ICON.search(address[:400]):
+                        self.images.append(Image(context, address, len(self.lines) + 1 + (not _is_blank(parts))))
+                text = element.text
+                if text:
+                    parts.append(text)
+                    if links:
+                        linked += len(text)
+                    if bold:
+                        strong += len(text)
+                continue
+            if event == "end":
+                tag = element.tag
+                if "}" in tag:
+                    tag = tag.rpartition("}")[2]
+                if tag == "a":
+                    links -= 1
+                elif tag in _STRONG:
+                    bold -= 1
+                if frames and frames[-1].element is element:
+                    self._cut(parts, context, marks, linked, strong)
+                    frame = frames.pop()
+                    context, marks, parts = frame.context, frame.marks, frame.parts
+                    if frame.breaks:
+                        parts = []
+                        linked = strong = 0
+                    else:
+                        linked, strong = frame.linked, frame.strong
+                if element is root:
+                    break  # what stands behind a tree that the caller gave is not of it
+            tail = element.tail
+            if tail:
+                parts.append(tail)
+                if links:
+                    linked += len(tail)
+                if bold:
+                    strong += len(tail)
+        self._cut(parts, context, marks, linked, strong)
+
+    def _cut(self, parts: list[str], context: int, marks: int, linked: int, strong: int) -> None:
+        """End a line; one that holds nothing is none."""
+        if not parts:
+            return
+        text = "".join(parts)
+        parts.clear()
+        if text.isspace():
+            return
+        size = len(text)
+        text = _FOLD.sub(" ", text).strip(" ")
+        if not text:
+            return
+        self.lines.append(text)
+        self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size))

@@ -1,0 +1,139 @@
+"""Pages inside something else: gzip, MHTML, copies of a source view."""
+
+from __future__ import annotations
+
+import email
+import html
+import re
+import zlib
+
+_GZIP = b"\x1f\x8b"
+_LARGEST = 100_000_000
+_MHTML = re.compile(
+    rb"\A\s{0,20}(?:[A-Za-z][\w\-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,40}\r?\n"
+)
+_MULTIPART = re.compile(
+    rb"(?im)^content-type:\s{0,20}(?:multipart/related|multipart/mixed|multipart/alternative|text/html)"
+)
+_VIEW_SOURCE = re.compile(
+    rb"class=[\"']?(?:line-content|webkit-line-content|html-tag|start-tag)\b|<body id=[\"']?viewsource",
+    re.IGNORECASE,
+)
+_VIEW_MARKS = (b"line-content", b"html-tag", b"start-tag", b"viewsource")
+_ADDRESS_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}view-source:[^\n]{1,4000}\n")
+_NUMBER_CELL = re.compile(
+    r"<td[^>]{0,200}class=[\"']?(?:line-number|webkit-line-number)[^>]{0,200}>(?:</td>)?", re.IGNORECASE
+)
+_LINE = re.compile(r"</tr>|<br\s?/?>|\r?\n", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]{0,10000}>")
+_BODY = re.compile(r"<body[^>]{0,2000}>", re.IGNORECASE)
+_ESCAPED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}&lt;(?:!doctype|html|head|body)", re.IGNORECASE)
+
+
+def unwrap(data: bytes) -> tuple[bytes, str | None]:
+    """The page inside gzip, MHTML or a view-source copy, and the charset that its part names.
+
+    Anything else comes back as it is.
+
+    >>> import gzip
+    >>> unwrap(gzip.compress(b"<p>1</p>")), unwrap(b"view-source:https://example.com/\\n<html>")
+    ((b'<p>1</p>', None), (b'<html>', None))
+    """
+    charset: str | None = None
+    for _ in range(4):
+        if data.startswith(_GZIP):
+            data = _gunzip(data)
+            continue
+        part = _mhtml_part(data)
+        if part is not None:
+            data, charset = part
+            continue
+        address = _ADDRESS_LINE.match(data[:8192])
+        if address:
+            data = data[address.end() :]
+            continue
+        head = data[:16_384]
+        if any(mark in head for mark in _VIEW_MARKS) and _VIEW_SOURCE.search(head):
+            shown = _viewed(data)
+            data, charset = (shown, "utf-8") if shown else (data, charset)
+        elif _ESCAPED.match(data[:200]):
+            data = _unescaped(data)
+        break
+    return data, charset
+
+
+def _gunzip(data: bytes) -> bytes:
+    """All members of a gzip file, as far as they go and no more than memory bears."""
+    parts: list[bytes] = []
+    room = _LARGEST
+    while data.startswith(_GZIP) and room > 0:
+        member = zlib.decompressobj(31)
+        try:
+            part = member.decompress(data, room)
+        except zlib.error:
+            part = _up_to_the_fault(data, room)
+            if not part:
+                break
+        parts.append(part)
+        room -= len(part)
+        data = member.unused_data
+    return b"".join(parts) or data
+
+
+def _up_to_the_fault(data: bytes, room: int) -> bytes:
+    member = zlib.decompressobj(31)
+    parts: list[bytes] = []
+    try:
+        for start in range(0, len(data), 4096):
+            part = member.decompress(data[start : start + 4096], room)
+            parts.append(part)
+            room -= len(part)
+            if room <= 0:
+                break
+    except zlib.error:
+        pass
+    return b"".join(parts)
+
+
+def _mhtml_part(data: bytes) -> tuple[bytes, str | None] | None:
+    head = data[:16_384].lstrip(b"\xef\xbb\xbf")
+    headers = _MHTML.match(head)
+    if headers is None or not _MULTIPART.search(headers.group()):
+        return None
+    try:
+        message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
+        for part in message.walk():
+            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+                payload = part.get_payload(decode=True)
+                if isinstance(payload, bytes) and payload.strip():
+                    return payload, part.get_content_charset()
+    except (RecursionError, LookupError, ValueError, AssertionError):
+        return None
+    return None
+
+
+def _viewed(data: bytes) -> bytes:
+    """The source that a saved source view shows: its text, line by line."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp949", "replace")
+    body = _BODY.search(text)
+    text = _NUMBER_CELL.sub("", text[body.end() if body else 0 :])
+    rows = "</tr>" in text[:_LARGEST].lower()
+    lines = text.split("</tr>") if rows else _LINE.split(text)
+    shown = [html.unescape(_ANY_TAG.sub("", line)).strip("\r\n") for line in lines]
+    return "\n".join(shown).strip().encode()
+
+
+def _unescaped(data: bytes) -> bytes:
+    """A source whose angle brackets were escaped; every other byte stays."""
+    for entity, char in (
+        (b"&lt;", b"<"),
+        (b"&gt;", b">"),
+        (b"&quot;", b'"'),
+        (b"&#39;", b"'"),
+        (b"&amp;", b"&"),
+    ):
+        data = data.replace(entity, char)
+    return data

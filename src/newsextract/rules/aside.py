@@ -1,0 +1,116 @@
+"""Blocks of a page that its markup alone decides, before any rule reads the text.
+
+What the page never shows, menus above the headline, lists and footers below the story:
+most lines of a page. The text rules see what is left, which stands near the story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.container import Container
+from newsextract.markup import Hint, Mark, Markup
+from newsextract.model import Block, Decision, Document, Reason
+
+# furniture by its marks, the first that applies
+_BY_MARK: tuple[tuple[int, str, Reason], ...] = (
+    (Mark.FOOTER, "markup.footer", "footer"),
+    (Mark.NAV, "markup.menu", "menu"),
+    (Mark.ASIDE, "markup.aside", "related"),
+    (Mark.LISTED, "markup.list", "related"),
+    (Mark.CONTROL, "markup.control", "menu"),
+)
+_ABOVE, _ABOVE_HEADLINE, _BELOW = 60, 12, 60  # lines near the story that the text rules read
+_META = re.compile(r"기자|특파원|입력|등록|승인|송고|수정|작성|\d{4}[-./년]\s?\d{1,2}|ⓒ|©|저작권|#|태그|키워드")
+_SQUEEZE = re.compile(r"[\W_]+")
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits of a text alone, to compare two printings of a headline.
+
+    >>> squeeze("“새 도서관” 연다…")
+    '새도서관연다'
+    """
+    return _SQUEEZE.sub("", text)
+
+
+def set_aside(
+    document: Document, container: Container | None, title: str | None
+) -> tuple[Document, tuple[Decision, ...]]:
+    """The document without the blocks that its markup decides, and the decisions on those."""
+    markup = document.markup
+    assert markup is not None
+    inside = [b.index for b, h in zip(document.blocks, markup.hints, strict=True) if container and container.holds(h.context)]
+    low, high = _zone(document, markup, inside, title)
+    first, last = (inside[0], inside[-1]) if inside else (0, len(document.blocks))
+    trusted = container is not None and container.trusted
+    kept: list[Block] = []
+    hints: list[Hint] = []
+    decisions: list[Decision] = []
+    for block, hint in zip(document.blocks, markup.hints, strict=True):
+        found = _verdict(block, hint, trusted)
+        if found is None and not low <= block.index <= high and not hint.marks & Mark.PAGE_TITLE:
+            found = ("markup.above", "menu") if block.index < low else ("markup.below", "related")
+        elif found is None and trusted and not first <= block.index <= last:
+            found = _furniture(block, hint, below=block.index > last)
+        if found is None:
+            kept.append(block._replace(index=len(kept)))
+            hints.append(hint)
+        else:
+            decisions.append(_decision(document, markup, block, *found))
+    left = Document(
+        document.source, document.text, tuple(kept), document.offsets, document.encoding, document.warnings,
+        Markup(markup.contexts, tuple(hints), markup.images),
+    )  # fmt: skip
+    return left, tuple(decisions)
+
+
+def _verdict(block: Block, hint: Hint, trusted: bool) -> tuple[str, Reason] | None:
+    if hint.marks & Mark.CODE:
+        return "markup.code", "player"
+    if hint.marks & Mark.HIDDEN and trusted:
+        return "markup.hidden", "menu"
+    return None
+
+
+def _furniture(block: Block, hint: Hint, *, below: bool) -> tuple[str, Reason] | None:
+    """Furniture outside the story by its element; lines that may say who and when stay."""
+    if (not below and not hint.linked > 0.9) or (len(block.text) < 120 and _META.search(block.text)):
+        return None
+    for mark, rule, reason in _BY_MARK:
+        if hint.marks & mark and not hint.marks & (Mark.HEADING | Mark.TAGS):
+            return rule, reason
+    return None
+
+
+def _zone(document: Document, markup: Markup, inside: list[int], title: str | None) -> tuple[int, int]:
+    """The first and last block that the text rules read: from above the headline to below the story."""
+    last = len(document.blocks) - 1
+    if not inside:
+        return 0, last
+    first = inside[0]
+    low = max(0, first - _ABOVE)
+    headline = _headline(document, markup, first + 4, title)
+    if headline is not None:
+        low = max(0, min(headline, first) - _ABOVE_HEADLINE)
+    return low, min(last, inside[-1] + _BELOW)
+
+
+def _headline(document: Document, markup: Markup, before: int, title: str | None) -> int | None:
+    """The last line above the story that prints the page's title."""
+    wanted = squeeze(title) if title else ""
+    if len(wanted) < 4:
+        return None
+    for block in reversed(document.blocks[:before]):
+        if markup.hints[block.index].marks & (Mark.PAGE_TITLE | Mark.CODE | Mark.HIDDEN):
+            continue
+        if abs(len(block.text) - len(title or "")) < 20 and squeeze(block.text) == wanted:
+            return block.index
+    return None
+
+
+def _decision(document: Document, markup: Markup, block: Block, rule: str, reason: Reason) -> Decision:
+    start, end = document.source_offset(block.start), document.source_offset(block.end)
+    return Decision(
+        block.line, start, end, document.source[start:end], "chrome", reason, rule, markup.path(block.index)[-60:]
+    )

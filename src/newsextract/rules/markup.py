@@ -1,0 +1,119 @@
+"""What a page's markup adds to the text rules: headline, subtitles, tags, furniture inside the story."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.markup import Mark
+from newsextract.pieces import Piece
+from newsextract.rules.aside import squeeze
+from newsextract.rules.heads import SUBTITLE_BULLETS
+from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
+
+_TAG = re.compile(r"[^\s|,#·](?:[^|,#\n]{0,28}[^\s|,#·])?")
+_OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", re.I)
+
+
+def headline(state: State) -> None:
+    """The headline that the page prints, known by what its metadata says it is."""
+    markup, title = state.document.markup, state.page_title
+    if markup is None or not title or state.known.title:
+        return
+    wanted = squeeze(title)
+    if len(wanted) < 4:
+        return
+    first = _first_inside(state)
+    best: tuple[int, int] | None = None
+    copies: list[Piece] = []
+    for piece in state.pieces:
+        hint = markup.hints[piece.block]
+        if piece.glued or len(piece.text) > 3 * len(title) + 20:
+            continue
+        found = squeeze(piece.text)
+        if found != wanted:
+            continue
+        copies.append(piece)
+        if hint.marks & Mark.PAGE_TITLE:
+            continue
+        # a heading right above the story is the headline; a line of a menu or list is a copy
+        rank = 4 * bool(hint.marks & Mark.HEADING) + 2 * (piece.index < first) - (hint.linked > 0.5) - 8 * bool(hint.marks & (Mark.LISTED | Mark.ASIDE))
+        if best is None or rank >= best[0]:
+            best = (rank, piece.index)
+    if best is None:
+        return
+    chosen = state.pieces[best[1]]
+    state.title = " ".join(chosen.text.split())
+    for piece in copies:
+        if piece is chosen:
+            state.claim(piece, "title", "title.of-page", SURE + 10, evidence=title[:40], value=state.title)
+        elif piece.index < first or state.within(piece.index):
+            state.claim(piece, "chrome", "title.copy", SURE + 10, reason="duplicate", evidence=title[:40])
+
+
+def _first_inside(state: State) -> int:
+    return next((p.index for p in state.pieces if state.within(p.index)), len(state.pieces))
+
+
+def subtitles(state: State) -> None:
+    """Lines that their element names the headline's deck, above the first running text."""
+    markup = state.document.markup
+    if markup is None or state.container is None:
+        return
+    found: list[Piece] = []
+    for piece in state.pieces:
+        top = state.top[piece.index]
+        hint = markup.hints[piece.block]
+        if top is not None and top.label == "title":
+            found.clear()
+        elif hint.marks & Mark.SUBTITLE:
+            if top is None and not hint.marks & (Mark.LISTED | Mark.ASIDE | Mark.PAGE_TITLE) and len(piece.text) <= 200 and hint.linked < 0.5:
+                found.append(piece)
+        elif piece.told and top is None and state.within(piece.index):
+            break
+    for piece in found:
+        value = piece.text.lstrip(SUBTITLE_BULLETS).rstrip()
+        state.claim(piece, "subtitle", "markup.subtitle", STRUCTURE, evidence="by its element", value=value, item=state.next_item())
+
+
+def inside(state: State) -> None:
+    """Furniture that stands inside the story's element: lists of other stories, buttons, lone links."""
+    markup, container = state.document.markup, state.container
+    if markup is None or container is None:
+        return
+    around = 0
+    for context in markup.around(container.first):
+        around |= context.own
+    furniture = (Mark.LISTED | Mark.ASIDE | Mark.NAV | Mark.CONTROL | Mark.FOOTER) & ~around
+    for piece in state.pieces:
+        if state.top[piece.index] is not None or not state.within(piece.index):
+            continue
+        hint = markup.hints[piece.block]
+        if container.trusted and hint.marks & furniture and not hint.marks & Mark.TAGS:
+            state.claim(piece, "chrome", "markup.inside", CUE, reason="related", evidence=markup.path(piece.block)[-60:])
+        elif hint.linked > 0.9 and not piece.told and len(piece.text) < 120:
+            state.claim(piece, "chrome", "markup.link", CUE, reason="related", evidence="a link alone on its line")
+
+
+def keywords(state: State) -> None:
+    """Links below the story that their element names its tags."""
+    markup = state.document.markup
+    if markup is None or state.container is None:
+        return
+    found: dict[int, list[Piece]] = {}
+    ended = False
+    for piece in state.pieces:
+        ended = ended or (state.within(piece.index) and piece.told)
+        hint = markup.hints[piece.block]
+        if not ended or not hint.marks & Mark.TAGS or hint.marks & (Mark.CONTROL | Mark.NAV | Mark.FOOTER):
+            continue
+        root = markup.outermost(hint.context, Mark.TAGS)
+        if root is None or root <= state.container.first or _OTHERS_TAGS.search(markup.contexts[root].words):
+            continue
+        if state.top[piece.index] is None and hint.linked >= 0.5 and len(piece.text) <= 120:
+            found.setdefault(root, []).append(piece)
+    if not found:
+        return
+    for piece in next(iter(found.values())):
+        state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence="by its element")
+        for match in _TAG.finditer(piece.text):
+            state.claim(piece, "tag", "markup.tag", INLINE + 1, span=match.span(), value=match.group())
