@@ -23,10 +23,10 @@ def decide(
     decisions: list[Decision] = []
     for piece in pieces:
         _paint(document, piece, claims[piece.index], decisions)
-    return tuple(_with_gaps(document.source, decisions))
+    return tuple(decisions)
 
 
-def _with_gaps(source: str, decisions: list[Decision]) -> list[Decision]:
+def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     """The decisions, and one more for each visible character that none of them holds.
 
     There should be none: this is how the library checks, on every document, that nothing
@@ -41,7 +41,7 @@ def _with_gaps(source: str, decisions: list[Decision]) -> list[Decision]:
         position = decision.end
     if position < len(source) and not _UNSEEN.fullmatch(source, position):
         whole.append(_gap(source, position, len(source)))
-    return whole
+    return tuple(whole)
 
 
 def _gap(source: str, start: int, end: int) -> Decision:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
 from newsextract.dates import given_date
-from newsextract.decide import GAP, decide
+from newsextract.decide import GAP, decide, with_gaps
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
@@ -109,6 +109,7 @@ def explain(
         document = read_text(data, name or "input")
         profile = profile_data.choose(own, url, document.text)
         decisions = _decide(document, profile, known)
+    decisions = with_gaps(document.source, decisions)
     article = assemble(
         decisions,
         known=known,

@@ -37,9 +37,13 @@ def test_stays(near: str, line: str, gap: str) -> None:
 
 
 def _examples() -> list[tuple[str, str]]:
-    files = [entry for entry in resources.files("newsextract.lexicon").iterdir() if entry.name.endswith(".toml")]
+    files = [
+        entry for entry in resources.files("newsextract.lexicon").iterdir() if entry.name.endswith(".toml")
+    ]
     tables = [(entry.name, tomllib.loads(entry.read_text("utf-8"))) for entry in files]
-    return [(name, row["text"]) for name, table in sorted(tables, key=lambda t: t[0]) for row in table["example"]]
+    return [
+        (name, row["text"]) for name, table in sorted(tables, key=lambda t: t[0]) for row in table["example"]
+    ]
 
 
 @pytest.mark.parametrize("front", ["주민은 이제 먼 길을 돌지 않아도 됩니다.", "정말 그럴까요?"])

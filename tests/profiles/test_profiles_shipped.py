@@ -20,7 +20,7 @@ EXAMPLES = [(profile, row) for profile in SHIPPED.values() for row in profile.ex
 STORY = (
     "가람군은 지난 7일 오래된 방앗간을 고쳐 마을 도서관으로 열었다고 밝혔다.",
     "군은 이 건물을 고치는 데 열 달 동안 12억원을 들였다고 설명했다.",
-    "주민 한여름(58)씨는 \"아이들이 갈 곳이 생겨 기쁘다\"고 말했다.",
+    '주민 한여름(58)씨는 "아이들이 갈 곳이 생겨 기쁘다"고 말했다.',
 )
 # what an invented paper prints around its stories: none of it is a mark of anyone
 PLAIN = "\n".join(
@@ -49,7 +49,20 @@ def _tables() -> dict[str, dict[str, Any]]:
 
 
 def test_the_sites_are_there() -> None:
-    wanted = {"chosun", "daum", "donga", "kbs", "mbc", "naver", "ndsoft", "news1", "newsis", "ohmynews", "sbs", "ytn"}
+    wanted = {
+        "chosun",
+        "daum",
+        "donga",
+        "kbs",
+        "mbc",
+        "naver",
+        "ndsoft",
+        "news1",
+        "newsis",
+        "ohmynews",
+        "sbs",
+        "ytn",
+    }
     assert wanted | {"yonhap"} <= set(SHIPPED)
     assert len(SHIPPED) == len(profiles.shipped()), "two profiles of one name"
 
@@ -77,7 +90,11 @@ def test_host_chooses_it(profile: Profile, scheme: str) -> None:
 @pytest.mark.parametrize("profile", NAMED, ids=_id)
 def test_like_named_host_does_not_choose_it(profile: Profile) -> None:
     for host in profile.hosts:
-        for url in (f"https://not{host}/1", f"https://{host}.example.net/1", f"https://example.net/?u={host}"):
+        for url in (
+            f"https://not{host}/1",
+            f"https://{host}.example.net/1",
+            f"https://example.net/?u={host}",
+        ):
             assert profiles.choose(profiles.shipped(), url, PLAIN) is None
 
 
@@ -129,7 +146,9 @@ def test_example_is_caught_with_the_profile(profile: Profile, row: dict[str, Any
     assert found.article.publisher == profile.publisher
     assert found.article.body == STORY
     taken = {d.text: d.reason for d in found.decisions if d.label == "chrome"}
-    assert {line: taken.get(line) for line in lines} == {line: row.get("reason", taken.get(line)) for line in lines}
+    assert {line: taken.get(line) for line in lines} == {
+        line: row.get("reason", taken.get(line)) for line in lines
+    }
     assert set(lines) <= set(taken)
 
 
