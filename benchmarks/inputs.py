@@ -6,8 +6,10 @@ import html
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +41,27 @@ def samples() -> tuple[list[Sample], str]:
     return found, f"fixtures/ ({CORPUS} is not there: own dumps, so own extractor is at home)"
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page with its gold article: its bytes, those decoded, and its group (a publisher)."""
+
+    name: str
+    kind: str
+    data: bytes
+    text: str
+    gold: Gold
+
+
+def pages() -> list[Page]:
+    """The html kind of the corpus; nothing where there is no corpus."""
+    found = []
+    for path in sorted((CORPUS / "dev").glob("*.html")):
+        gold: Gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
+        # an id is KIND--GROUP--NUMBER
+        found.append(Page(path.stem, path.stem.split("--")[1], path.read_bytes(), _read(path), gold))
+    return found
+
+
 def tested_dump() -> tuple[str, str]:
     """The dump that time is measured on: its name and its text."""
     seed = CORPUS / "dev" / "seed.txt"
@@ -54,14 +77,23 @@ def as_page(text: str) -> str:
 
 def scorer() -> tuple[Score, str]:
     """The corpus's own scorer, or a small one of body and paragraphs, and which of them it is."""
+    module = score_module()
+    if module is None:
+        return _score, "body and paragraphs alone, counted here"
+    score: Score = module.score
+    return score, "../shared/corpus/score.py"
+
+
+@cache
+def score_module() -> ModuleType | None:
+    """The corpus's score.py, where there is one."""
     path = CORPUS / "score.py"
     spec = spec_from_file_location("score", path) if path.is_file() else None
     if spec is None or spec.loader is None:
-        return _score, "body and paragraphs alone, counted here"
+        return None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    score: Score = module.score
-    return score, "../shared/corpus/score.py"
+    return module
 
 
 def _sample(path: Path, suffix: str) -> Sample:

@@ -1,4 +1,4 @@
-"""newsextract: the article out of a raw dump of a Korean news page, every character accounted for.
+"""newsextract: the article out of a text dump or an HTML page of Korean news, every character accounted for.
 
 The names below are loaded when they are first used, so that importing the package is quick.
 

@@ -1,4 +1,4 @@
-"""What the documents say is so: README and README.ko, CHANGELOG, the examples in the data, DESIGN's order."""
+"""What the documents say is so: README and README.ko, CHANGELOG, the examples in the data, the order of imports."""
 
 from __future__ import annotations
 
@@ -47,14 +47,15 @@ def fenced(language: str) -> list[str]:
 
 
 DUMP = fenced("text")[0]
+PAGE = fenced("html")[0]
 COMMANDS = [line for text in fenced("sh") for line in text.splitlines() if line and "pip install" not in line]
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds what README's examples speak of; the current folder while a test runs."""
-    for name in ("dump.txt", "page.txt"):
-        (tmp_path / name).write_text(DUMP, encoding="utf-8")
+    for name, text in (("dump.txt", DUMP), ("page.html", PAGE)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "profiles").mkdir()
     (tmp_path / "profiles" / "hanbattimes.toml").write_text(fenced("toml")[0], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -157,7 +158,7 @@ def test_readme_names_every_field_label_and_reason(readme: str) -> None:
 @pytest.mark.parametrize("readme", [README, README_KO], ids=["en", "ko"])
 def test_readme_names_every_profile_key(readme: str) -> None:
     rows = set(re.findall(r"^\| `(\w+)`", readme, re.MULTILINE))
-    assert {"name", "publisher", "hosts", "marks", "opens", "phrases", "example"} <= rows
+    assert set(profiles._KEYS) <= rows
 
 
 def test_readme_example_profile_holds(desk: Path) -> None:
@@ -193,6 +194,21 @@ def test_contributing_names_every_module() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     rooms = {path.name for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
     assert {room for room in rooms if f"`{room}" not in text} - {"__main__.py"} == set()
+    inside = {f"{path.parent.name}/{path.stem}" for path in PACKAGE.glob("*/*.py") if path.stem != "__init__"}
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE))
+    named = {f"{room}/{module}" for room, row in rows.items() for module in re.findall(r"`(\w+)`", row)}
+    assert inside - named == set()
+
+
+def test_contributing_names_every_tool() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    tools = [path.name for path in (ROOT / "tools").glob("*.py")]
+    assert [name for name in tools if f"tools/{name}" not in text] == []
+
+
+def test_contributing_names_every_lexicon_key() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [key for key in lexicon._KEYS if f"`{key}`" not in text and f"[{key}]" not in text] == []
 
 
 # what is installed
@@ -310,12 +326,12 @@ def test_profile_examples_hold(profile: profiles.Profile) -> None:
     assert _faults(profile) == []
 
 
-# the order of DESIGN.md: imports run down this list only; names on one line are peers
+# the order that CONTRIBUTING prints: imports run down this list only; names on one line are peers
 
 ORDER = (
     ("__main__",),
     ("cli", "progress"),
-    ("batch", "export", "schema"),
+    ("export", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),

@@ -5,7 +5,8 @@ Keys of a file:
     name        the profile's name; the file's stem where it is left out
     publisher   the outlet, where the profile is one outlet's
     hosts       host names whose URLs the profile applies to (subdomains too)
-    marks       strings of which any two (or the only one) in a dump show the site
+    marks       strings of which any two (or the only one) in a dump show the site; they are looked
+                for in lines that are no running text, at their edges where longer than 160 characters
     story       class or id words of the element that holds the story of a page
     opens       "headline" or "subtitle": what the first line of a dump is, where no date tells
     exact, inside, heads, patterns, ends, longest, item, inline
@@ -15,6 +16,7 @@ Keys of a file:
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -123,11 +125,31 @@ def choose(profiles: Iterable[Profile], url: str | None, text: str) -> Profile |
         for profile in profiles:
             if any(host == known or host.endswith("." + known) for known in profile.hosts):
                 return profile
+    found = _marks_in(text, _finder(tuple(mark for profile in profiles for mark in profile.marks)))
     for profile in profiles:
         needed = min(2, len(profile.marks))
-        if needed and sum(mark in text for mark in profile.marks) >= needed:
+        if needed and sum(mark in found for mark in profile.marks) >= needed:
             return profile
     return None
+
+
+_LINE, _EDGE = 160, 120  # characters: of a longer line, what a site prints is at its edges
+
+
+def _marks_in(text: str, finder: re.Pattern[str]) -> str:
+    """The marks that stand in a text, a line each: one search serves all profiles."""
+    parts = [
+        line if len(line) <= _LINE else f"{line[:_EDGE]}\n{line[-_EDGE:]}"
+        for line in text.splitlines()
+        if len(line) <= _EDGE // 2 or not line.endswith("다.")
+    ]
+    return "\n".join(finder.findall("\n".join(parts)))
+
+
+@cache
+def _finder(marks: tuple[str, ...]) -> re.Pattern[str]:
+    # the longest first: what is part of it is found in it
+    return re.compile("|".join(sorted(map(re.escape, marks), key=len, reverse=True)) or "(?!)")
 
 
 @cache

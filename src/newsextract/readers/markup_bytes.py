@@ -122,9 +122,15 @@ def looks_like_html(data: bytes | str) -> bool:
     if len(tags) < 3 or not _STRUCTURE.search(head):
         return False
     weight = sum(map(len, tags)) / max(1, len(head))
-    if first or head.startswith("<"):
+    if first or _TAG.match(head):
         return weight > 0.02 or len(tags) >= 10
-    return weight > 0.06 and len(tags) >= 8
+    return weight > 0.06 and len(tags) >= 8 and _is_tagged_throughout(head)
+
+
+def _is_tagged_throughout(head: str) -> bool:
+    """Whether most lines hold tags; a dump may hold a script's templates, but in few of its lines."""
+    lines = [line for line in head.split("\n") if line and not line.isspace()]
+    return sum(_TAG.search(line) is not None for line in lines) * 2 >= len(lines)
 
 
 def _without_nul(text: str, encoding: str, warnings: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:

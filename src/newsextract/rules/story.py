@@ -12,6 +12,9 @@ from newsextract.prose import ends_sentence
 from newsextract.rules.state import INLINE, STORY, State
 
 _SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
+_SECTIONS = frozenset({"menu", "footer", "font", "comment", "ranking"})
+_MARKED_WORD = re.compile(r"[■◆◇●□▣◈◎] ?\S|\d{1,2}[.)] ?[가-힣]|[①-⑳]|<[가-힣 ]+>$|\[[가-힣 ]+\]$")
+_TWO_WORDS = re.compile(r"[가-힣]{2,8} [가-힣]{2,8}")
 _TABLE = re.compile(r"[<〈]\s?(?:표|그래프|그림|자료)")
 _PROGRAMME = re.compile(r"[■◇◆□▷*※]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
@@ -29,6 +32,7 @@ def story(state: State) -> None:
         return
     start, end = state.story
     pieces = state.pieces
+    _give_back_subheads(state, start, end)
     told = 0
     for piece in pieces[start : end + 1]:
         top = state.top[piece.index]
@@ -47,6 +51,21 @@ def story(state: State) -> None:
             if not piece.told or state.claims[piece.index][0].weight >= INLINE:
                 _claim_tail(state, piece, piece.index >= end - 1 or (piece.index + 1 < len(pieces) and state.label(piece.index + 1) is not None))
         told += 1
+
+
+def _give_back_subheads(state: State, start: int, end: int) -> None:
+    """A line between two told paragraphs that a menu may hold too (`■ 경제`, `지역 경제`) is a subhead."""
+    pieces = state.pieces
+    for piece in pieces[start + 1 : end]:
+        top = state.top[piece.index]
+        if top is None or top.rule not in ("lexicon.exact", "lexicon.run") or top.reason not in _SECTIONS:
+            continue
+        before, after = pieces[piece.index - 1], pieces[piece.index + 1]
+        alone = before.told and after.told and state.top[before.index] is state.top[after.index] is None
+        marked = _MARKED_WORD.match(piece.text) is not None
+        if alone and (marked or (top.rule == "lexicon.run" and _TWO_WORDS.fullmatch(piece.text))):
+            state.claims[piece.index].remove(top)
+            state.top[piece.index] = state.entries[piece.index] = None
 
 
 def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
