@@ -98,6 +98,12 @@ _FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PICTURES = frozenset(("img", "amp-img"))
+_CELL = "\x1f"
+_MOST_TABLES = 200
+_DATA_TABLES = etree.XPath("//*[local-name()='table'][not(.//*[local-name()='table'])][count(.//*[local-name()='tr']) > 1]")
+_DATA_ROWS = etree.XPath(
+    ".//*[local-name()='tr'][count(*) > 1][not(.//*[local-name()='img' or local-name()='p' or local-name()='div' or local-name()='br' or local-name()='ul'])]"
+)
 # what the words of an inline element may say that its line must know
 _INLINE = Mark.CAPTION | Mark.HIDDEN | Mark.SUBTITLE
 _SHOWN_AS_BLOCK = Mark.CAPTION | Mark.SUBTITLE
@@ -177,6 +183,7 @@ class _Walker:
         framed: etree._Element | None = None
         parts: list[str] = []
         linked = strong = links = bold = 0
+        rows = _data_rows(root)
         named = "}" in root.tag  # the names of XHTML bear their namespace
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
@@ -201,6 +208,10 @@ class _Walker:
                     words = name or ""
                 else:
                     breaks = own & _INLINE_TAG == 0
+                    if rows and (tag == "td" or tag == "th") and element.getparent() in rows:
+                        breaks = False  # a row of a table is one line
+                        if element.getprevious() is not None:
+                            parts.append(_CELL)
                     words = _words(element)
                     if words:
                         own |= word_marks(words)
@@ -261,10 +272,22 @@ class _Walker:
         size = len(text)
         # script is folded as cheaply as can be, text so that its no-break spaces stay
         text = " ".join(text.split()) if marks & Mark.CODE else _FOLD.sub(" ", text).strip(" ")
+        if _CELL in text:
+            text = "\t".join(cell.strip() for cell in text.split(_CELL)).strip("\t")
         if not text or text.isspace():
             return
         self.lines.append(text)
         self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size))
+
+
+def _data_rows(root: etree._Element) -> frozenset[etree._Element]:
+    """The rows of tables that show data: at least two rows of cells that hold nothing but words."""
+    found: list[etree._Element] = []
+    for table in _DATA_TABLES(root)[:_MOST_TABLES]:
+        rows = _DATA_ROWS(table)
+        if len(rows) >= 2 and len({len(row) for row in rows}) == 1:
+            found += rows
+    return frozenset(found)
 
 
 def _words(element: etree._Element) -> str:

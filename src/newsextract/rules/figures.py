@@ -79,7 +79,8 @@ def _places(state: State, markup: Markup) -> frozenset[int]:
     assert state.container is not None
     first, sizes = state.container.first, [0] * len(markup.contexts)
     for piece in state.pieces:
-        sizes[markup.hints[piece.block].context] += len(piece.text)
+        told = piece.told and not is_scene(piece.text)  # an element that tells the story on is no picture's
+        sizes[markup.hints[piece.block].context] += _LONGEST_BESIDE + 1 if told else len(piece.text)
     for index in range(len(sizes) - 1, first, -1):
         sizes[markup.contexts[index].parent] += sizes[index]
     found: set[int] = set()

@@ -105,6 +105,11 @@ def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
     if ends_sentence(text) or _SPOKEN.match(text) and not text.endswith(("”", '"', "’")):
         return False
     following = state.pieces[piece.index + 1]
+    markup = state.document.markup
+    if markup is not None:
+        marks = markup.hints[piece.block].marks
+        if marks & Mark.HEADING or marks & (Mark.LIST | Mark.TABLE | Mark.QUOTE):
+            return bool(marks & Mark.HEADING)
     return following.prose or state.label(following.index) in ("caption", "credit")
 
 
