@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from newsextract.credits import clean_credit, find_credit, is_lone_credit, trim_caption
-from newsextract.korean import is_reporting, is_scene
+from newsextract.korean import EMAIL, is_reporting, is_scene
 from newsextract.markup import Hint, Image, Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import STRUCTURE, SURE, State
 
+_MAILED = re.compile(rf"\s*\(?{EMAIL}\)?$")
 _LONGEST_CAPTION, _LONGEST_BESIDE = 700, 300
 
 
@@ -118,7 +120,7 @@ def _claim_figure(state: State, piece: Piece, item: int) -> None:
         state.claim(piece, "credit", "figure.credit", SURE + 1, evidence=text[:40], value=clean_credit(text), item=item)
         return
     if found is None:
-        state.claim(piece, "caption", "figure.caption", SURE, evidence="by its element", value=caption_words(text), item=item)
+        state.claim(piece, "caption", "figure.caption", SURE, evidence="by its element", value=_MAILED.sub("", caption_words(text)), item=item)
         return
     start, end = trim_caption(text[: found.text_end])
     state.claim(piece, "caption", "figure.caption", STRUCTURE, evidence="by its element", value="", item=item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.dates import find_stamps
-from newsextract.korean import is_name, is_scene, match_dateline
+from newsextract.korean import is_name, is_scene, match_dateline, names_with_roles
 from newsextract.markup import Mark
 from newsextract.model import Author
 from newsextract.pieces import Piece
@@ -216,6 +216,9 @@ def _bare_date(state: State, top: int, start: int) -> None:
             state.claim(
                 piece, "published", "date.bare", SURE, span=(stamp.start, stamp.end), evidence="next to the headline", value=stamp.iso
             )
+            for author in names_with_roles(piece.text):
+                at = piece.text.index(author.name)
+                state.claim(piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,))
             return
 
 
