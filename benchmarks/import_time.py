@@ -37,10 +37,8 @@ def main() -> int:
             print(f"{module:32} skipped, it cannot be imported")
             continue
         times = [taken for _ in range(runs) if (taken := milliseconds(module)) is not None]
-        print(
-            f"{module:32} {statistics.median(times):8.1f} ms  (least {min(times):.1f}, most {max(times):.1f})",
-            flush=True,
-        )
+        spread = f"least {min(times):.1f}, most {max(times):.1f}"
+        print(f"{module:32} {statistics.median(times):8.1f} ms  ({spread})", flush=True)
     return 0
 
 

@@ -51,7 +51,9 @@ NAMED = frozenset(("title", "authors", "published"))
 
 _ADDRESS = re.compile(r"(?:og:url|canonical)[^>]*?https?://(?:www\.)?([^/\"']+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_BLOCKS = frozenset("p div br li ul ol tr td th table h1 h2 h3 h4 h5 h6 blockquote figure figcaption section".split())
+_BLOCKS = frozenset(
+    "p div br li ul ol tr td th table h1 h2 h3 h4 h5 h6 blockquote figure figcaption section".split()
+)
 _LITTLE = (
     "<html><head><meta charset='utf-8'><title>새 도서관</title></head><body><h1>새 도서관 문 연다</h1>"
     + "<p>한밭시는 새 도서관을 오는 3일 연다고 밝혔다. 시민 누구나 책을 빌릴 수 있다.</p>" * 4
@@ -130,7 +132,9 @@ def _split_korean_without_data() -> None:
         word_tokenize("새 도서관.")
     except LookupError:
         korean.tokenizer = lambda text: [
-            word for sentence in _SENTENCE_END.split(text) for word in word_tokenize(sentence, preserve_line=True)
+            word
+            for sentence in _SENTENCE_END.split(text)
+            for word in word_tokenize(sentence, preserve_line=True)
         ]
 
 
@@ -147,7 +151,8 @@ def justext() -> Tool:
     stop_words = attribute("justext", "get_stoplist")("Korean")
 
     def run(page: str) -> Gold:
-        return {"body": [p.text for p in make(page.encode(), stop_words, encoding="utf-8") if not p.is_boilerplate]}
+        paragraphs = make(page.encode(), stop_words, encoding="utf-8")
+        return {"body": [p.text for p in paragraphs if not p.is_boilerplate]}
 
     return Tool("jusText", run, "text", "jusText")
 
@@ -170,7 +175,7 @@ def readability() -> Tool:
 
 
 def fundus() -> Tool:
-    """fundus, on pages of the Korean publishers that it has a parser for: its first version to find a body."""
+    """fundus, on pages of publishers that it has a parser for: the first version to find a body."""
     collection = attribute("fundus", "PublisherCollection")
     parsers = {
         publisher.domain.split("/")[2].removeprefix("www."): [
@@ -223,7 +228,8 @@ def leaks(score: Callable[[Gold, Gold], dict[str, float]]) -> Callable[[Gold, Go
         body, own = " ".join(given["body"]), " ".join(expected["body"])
         captions = [text for text in dict.fromkeys(expected["captions"]) if text not in own]
         row = score(gold, found)
-        return row | {"leaked": float(sum(text in body for text in captions)), "captioned": float(len(captions))}
+        leaked = sum(text in body for text in captions)
+        return row | {"leaked": float(leaked), "captioned": float(len(captions))}
 
     return scored
 
@@ -301,7 +307,8 @@ def show(report: dict[str, Any]) -> None:
     _row("tool", "median", "most", "pages above 20")
     _rule(4)
     for name, peaked in report["memory"].items():
-        _row(name, f"{statistics.median(peaked):.1f}", f"{max(peaked):.1f}", sum(peak > 20 for peak in peaked))
+        above = sum(peak > 20 for peak in peaked)
+        _row(name, f"{statistics.median(peaked):.1f}", f"{max(peaked):.1f}", above)
 
 
 def _row(*cells: object) -> None:
@@ -329,7 +336,7 @@ def ahead(quality: dict[str, dict[str, dict[str, float]]]) -> list[str]:
             if row["leaked"] < own["leaked"]:
                 counts = f"{_count(row, 'leaked')} to {_count(own, 'leaked')}"
                 found.append(f"{group}: {name} leaks fewer captions, {counts}")
-    return found or ["No other tool has a better body or fewer leaked captions than newsextract in any group."]
+    return found or ["In no group has another tool a better body or fewer leaked captions than newsextract."]
 
 
 def main() -> int:

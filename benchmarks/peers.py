@@ -69,26 +69,28 @@ def as_body(text: str | None) -> Gold:
 def interleaved(tools: Sequence[Tool], documents: Sequence[Any], rounds: int) -> dict[str, list[float]]:
     """The seconds of processor time that each tool took over all documents, round by round.
 
-    The tools take turns on each document, so what slows the machine slows all of them.
+    The tools take turns, in another order each round, so what slows the machine slows all of
+    them; a run off the clock begins each turn, so that no tool pays for what the one before
+    it left in the processor's caches.
     """
     times: dict[str, list[float]] = defaultdict(list)
     order, shuffled = list(tools), random.Random(1)
     gc.collect()
     gc.freeze()  # what the tools loaded is not for whoever runs when a collection is due
-    for turn in range(rounds + 2):
-        taken = dict.fromkeys((tool.name for tool in tools), 0.0)
-        for document in documents:
-            shuffled.shuffle(order)  # whom a tool comes after tells on its time
-            for tool in order:
+    for turn in range(rounds + 1):
+        shuffled.shuffle(order)
+        for tool in order:
+            tool.run(getattr(documents[0], tool.takes))
+            taken = 0.0
+            for document in documents:
                 source = getattr(document, tool.takes)
                 tool.prepare()
                 begin = time.process_time()
                 tool.run(source)
-                taken[tool.name] += time.process_time() - begin
-        if turn >= 2:  # the first two warm caches up
-            for name, seconds in taken.items():
-                times[name].append(seconds)
-    return dict(times)
+                taken += time.process_time() - begin
+            if turn:  # the first round warms what tools keep
+                times[tool.name].append(taken)
+    return {tool.name: times[tool.name] for tool in tools}
 
 
 def ratio(times: dict[str, list[float]], name: str, base: str) -> float | None:

@@ -43,7 +43,8 @@ def assemble(
             _add_author(authors, author)
         if label == "chrome" or label == "byline":
             continue
-        text = _fold(decision.text if decision.value is None else decision.value)
+        text = decision.text if decision.value is None else decision.value
+        text = _row(text) if metadata is not None and "\t" in text else _fold(text)
         if label == "body" or label == "heading":
             if paragraphs and current == decision.item:
                 paragraphs[-1].append(text)
@@ -107,6 +108,11 @@ def _finer(printed: str | None, given: str | None) -> str | None:
 def _fold(text: str) -> str:
     # most text is folded as it stands, and asking costs less than splitting
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+def _row(text: str) -> str:
+    """A row of a page's table: a tab parts its cells."""
+    return "\t".join(map(_fold, text.split("\t")))
 
 
 def _add_author(authors: dict[str, Author], author: Author) -> None:

@@ -7,6 +7,8 @@ An element whose class says that it is the story's wins where it holds most of t
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from newsextract.markup import Context, Hint, Mark
@@ -15,6 +17,8 @@ from newsextract.prose import is_prose
 
 _ALL, _MOST = 0.9, 0.6  # shares of the running text
 _TOO_FEW = 0.25
+_ARTICLE = 60  # characters of running text that an article of several has at least
+_DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}")
 FURNITURE = Mark.NAV | Mark.FOOTER | Mark.ASIDE | Mark.CONTROL | Mark.LISTED | Mark.HIDDEN
 # elements that hold a paragraph, not a story
 _SMALL = frozenset("p span font strong b em li h1 h2 h3 h4 h5 h6 center blockquote dd i u".split())
@@ -38,7 +42,7 @@ class Container:
         return self.first <= context < self.after
 
 
-def find_container(document: Document, words: tuple[str, ...] = (), *, shipped: bool = False) -> Container | None:
+def find_container(document: Document, words: tuple[str, ...] = (), *, shipped: bool = False, title: str | None = None) -> Container | None:
     """The container of a page's story; None where the page has no running text.
 
     `words` are class or id words by which a profile knows the container; `shipped` looks
@@ -73,6 +77,8 @@ def find_container(document: Document, words: tuple[str, ...] = (), *, shipped: 
         chosen = _by_class(contexts, sums, clean_total)
     if chosen is None:
         chosen = _deepest(contexts, sums)
+    if not shipped:
+        chosen = _one_of_several(document, contexts, sums, chosen, title)
     return Container(chosen, markup.after(chosen), trusted, sums[chosen])
 
 
@@ -112,9 +118,9 @@ def _by_class(contexts: tuple[Context, ...], sums: list[int], total: int) -> int
     return best
 
 
-def _deepest(contexts: tuple[Context, ...], sums: list[int]) -> int:
+def _deepest(contexts: tuple[Context, ...], sums: list[int], start: int | None = None) -> int:
     roots = [i for i, c in enumerate(contexts) if c.parent < 0]
-    chosen = max(roots, key=lambda index: sums[index])
+    chosen = max(roots, key=lambda index: sums[index]) if start is None else start
     for index in range(chosen + 1, len(contexts)):
         # in document order a child follows its parent, so one pass goes all the way down
         if contexts[index].parent == chosen and sums[index] >= sums[chosen] * _ALL:
@@ -122,3 +128,35 @@ def _deepest(contexts: tuple[Context, ...], sums: list[int]) -> int:
     while contexts[chosen].tag in _SMALL and contexts[chosen].parent >= 0:
         chosen = contexts[chosen].parent
     return chosen
+
+
+def _one_of_several(
+    document: Document, contexts: tuple[Context, ...], sums: list[int], chosen: int, title: str | None
+) -> int:
+    """Of articles that stand below each other, the one of the page's title, else the first.
+
+    They are elements of one class, each with a date of its own.
+    """
+    groups: dict[tuple[str, str], list[int]] = {}
+    for index in range(chosen + 1, len(contexts)):
+        context = contexts[index]
+        if context.parent == chosen and context.words and sums[index] >= _ARTICLE:
+            groups.setdefault((context.tag, context.words), []).append(index)
+    several = max(groups.values(), key=len, default=[])
+    markup = document.markup
+    if len(several) < 2 or markup is None:
+        return chosen
+    dated: set[int] = set()
+    entitled: list[int] = []
+    for block, hint in zip(document.blocks, markup.hints, strict=True):
+        if len(block.text) > 200 or hint.context <= several[0]:
+            continue
+        owner = several[bisect_right(several, hint.context) - 1]
+        if _DATED.search(block.text):
+            dated.add(owner)
+        if title and block.text == title:
+            entitled.append(owner)
+    if not dated.issuperset(several):
+        return chosen
+    index = entitled[0] if entitled else several[0]
+    return _deepest(contexts, sums, index)

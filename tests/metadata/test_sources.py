@@ -101,6 +101,14 @@ def test_a_tag_for_each_reporter() -> None:
     assert [a.name for a in read(two).authors] == ["홍길동", "임꺽정"]
 
 
+def test_a_crumb_is_the_last_resort_for_a_section() -> None:
+    crumbs = linked(
+        '{"@type": "BreadcrumbList", "itemListElement": [{"name": "홈"}, {"item": {"name": "지역"}}, {"name": "새 청사 문 열다"}]}'
+    ) + meta(og__title="새 청사 문 열다")
+    assert read(crumbs + linked('{"@type": "NewsArticle", "headline": "새 청사 문 열다"}')).section == "지역"
+    assert read(crumbs + meta(article__section="사회")).section == "사회"
+
+
 def test_microdata() -> None:
     found = read(
         "<title>한밭일보</title>" + meta(og__site_name="한밭일보"),

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-FIELDS = (
-    "title description author published modified publisher original section keywords url image language"
-).split()
 _MOST = 60
 
 

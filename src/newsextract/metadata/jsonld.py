@@ -172,5 +172,5 @@ def _crumbs(facts: Facts, node: dict[str, Any]) -> None:
     titles = {clean(title) for title in facts.values("title")}
     for name in reversed(names[1:]):
         if name not in titles and len(name) <= 20:
-            facts.add("section", name)
+            facts.add("crumb", name)
             return

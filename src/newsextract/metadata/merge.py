@@ -83,7 +83,9 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
         modified=modified,
         publisher=publisher,
         original_publisher=original,
-        section=next((s for s in map(_section, each(sources, "section")) if s), None),
+        section=next(
+            (s for s in map(_section, (*each(sources, "section"), *each(sources, "crumb"))) if s), None
+        ),
         keywords=_keywords(sources, names),
         url=location,
         image=next(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,7 +20,7 @@ from newsextract.readers.text import plain
 _BLOCKS = frozenset(
     "html body address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form "
     "frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre section select summary "
-    "table tbody td tfoot th thead tr caption ul video audio button textarea title head amp-img object dir "
+    "table tbody td tfoot th thead tr caption ul video audio button textarea title head object dir "
     "amp-sidebar marquee".split()
 )
 _CODE = frozenset("script style template svg math noembed".split())
@@ -47,6 +46,11 @@ _TAG_MARKS: dict[str, int] = {
     "ol": Mark.LIST,
     "blockquote": Mark.QUOTE,
     **dict.fromkeys(_CODE, Mark.CODE),
+}
+_INLINE_TAG = 1 << 30  # an element with marks of its own that does not break its line
+_TAGS: dict[str, int] = {
+    **{tag: mark | _INLINE_TAG for tag, mark in _TAG_MARKS.items() if tag not in _BLOCKS},
+    **{tag: _TAG_MARKS.get(tag, 0) for tag in _BLOCKS},
 }
 _STRONG = frozenset(("strong", "b"))
 _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -94,6 +98,12 @@ _FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PICTURES = frozenset(("img", "amp-img"))
+_CELL = "\x1f"
+_MOST_TABLES = 200
+_DATA_TABLES = etree.XPath("//*[local-name()='table'][not(.//*[local-name()='table'])][count(.//*[local-name()='tr']) > 1]")
+_DATA_ROWS = etree.XPath(
+    ".//*[local-name()='tr'][count(*) > 1][not(.//*[local-name()='img' or local-name()='p' or local-name()='div' or local-name()='br' or local-name()='ul'])]"
+)
 # what the words of an inline element may say that its line must know
 _INLINE = Mark.CAPTION | Mark.HIDDEN | Mark.SUBTITLE
 _SHOWN_AS_BLOCK = Mark.CAPTION | Mark.SUBTITLE
@@ -154,22 +164,6 @@ def read_tree(
     return Document(source, text, tuple(blocks), offsets, encoding, warnings, markup)
 
 
-def _is_blank(parts: list[str]) -> bool:
-    return not parts or all(part.isspace() for part in parts)
-
-
-class _Frame(NamedTuple):
-    """What the end of an element brings back."""
-
-    element: etree._Element
-    breaks: bool
-    context: int
-    marks: int
-    parts: list[str]
-    linked: int
-    strong: int
-
-
 class _Walker:
     """One pass over a tree, without recursion: elements start and end, lines are cut between."""
 
@@ -184,102 +178,122 @@ class _Walker:
         contexts = self.contexts
         contexts.append(Context(-1, "", "", marks))
         context = len(contexts) - 1
-        frames: list[_Frame] = []
+        # what the end of an element brings back: element, whether it breaks the line, and all below
+        frames: list[tuple[etree._Element, bool, int, int, list[str], int, int]] = []
+        framed: etree._Element | None = None
         parts: list[str] = []
         linked = strong = links = bold = 0
+        rows = _data_rows(root)
+        named = "}" in root.tag  # the names of XHTML bear their namespace
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 tag = element.tag
-                if "}" in tag:
+                if named:
                     tag = tag.rpartition("}")[2]
-                own = _TAG_MARKS.get(tag, 0)
-                breaks = tag in _BLOCKS
-                words = ""
-                if tag == "br":
-                    self._cut(parts, context, marks, linked, strong)
-                    linked = strong = 0
-                elif tag == "a":
-                    links += 1
-                elif tag in _STRONG:
-                    bold += 1
-                attributes = element.attrib
-                if attributes:
-                    get = attributes.get
-                    words = get("class") or ""
-                    name = get("id")
-                    if name:
-                        words = f"{words} {name}"
-                    if breaks:
-                        prop = get("itemprop")
-                        if prop:
-                            words = f"{words} {prop}"
+                own = _TAGS.get(tag)
+                if own is None:  # runs on in its line, unless its class says otherwise
+                    name = element.get("class")
+                    own = word_marks(name) & _INLINE if name else 0
+                    breaks = own & _SHOWN_AS_BLOCK != 0
+                    if tag == "a":
+                        links += 1
+                    elif tag == "br":
+                        if parts:
+                            self._cut(parts, context, marks, linked, strong)
+                            linked = strong = 0
+                    elif tag in _STRONG:
+                        bold += 1
+                    elif tag in _PICTURES:
+                        self._see(element, context, parts)
+                    words = name or ""
+                else:
+                    breaks = own & _INLINE_TAG == 0
+                    if rows and (tag == "td" or tag == "th") and element.getparent() in rows:
+                        breaks = False  # a row of a table is one line
+                        if element.getprevious() is not None:
+                            parts.append(_CELL)
+                    words = _words(element)
                     if words:
-                        own |= word_marks(words) if breaks else word_marks(words) & _INLINE
-                    style = get("style")
-                    if (style and _NOT_SHOWN.search(style)) or get("hidden") is not None:
-                        own |= Mark.HIDDEN
-                if own & _SHOWN_AS_BLOCK:
-                    breaks = True
+                        own |= word_marks(words)
+                style = element.get("style")
+                if (style and _NOT_SHOWN.search(style)) or element.get("hidden") is not None:
+                    own |= Mark.HIDDEN
                 if breaks or own & _SET_APART:
-                    frames.append(_Frame(element, breaks, context, marks, parts, linked, strong))
-                    if breaks:
+                    frames.append((element, breaks, context, marks, parts, linked, strong))
+                    framed = element
+                    if breaks and parts:
                         self._cut(parts, context, marks, linked, strong)
                     parts = []
                     linked = strong = 0
                     marks |= own
                     contexts.append(Context(context, tag, words, own))
                     context = len(contexts) - 1
-                if tag in _PICTURES:
-                    address = element.get("data-src") or element.get("data-original") or element.get("src")
-                    if address and not _ICON.search(address[:400]):
-                        self.images.append(Image(context, address, len(self.lines) + 1 + (not _is_blank(parts))))
                 text = element.text
-                if text:
-                    parts.append(text)
-                    if links:
-                        linked += len(text)
-                    if bold:
-                        strong += len(text)
-                continue
-            if event == "end":
-                tag = element.tag
-                if "}" in tag:
-                    tag = tag.rpartition("}")[2]
-                if tag == "a":
-                    links -= 1
-                elif tag in _STRONG:
-                    bold -= 1
-                if frames and frames[-1].element is element:
-                    self._cut(parts, context, marks, linked, strong)
-                    frame = frames.pop()
-                    context, marks, parts = frame.context, frame.marks, frame.parts
-                    if frame.breaks:
-                        parts = []
-                        linked = strong = 0
-                    else:
-                        linked, strong = frame.linked, frame.strong
-                if element is root:
-                    break  # what stands behind a tree that the caller gave is not of it
-            tail = element.tail
-            if tail:
-                parts.append(tail)
+            else:
+                if event == "end":
+                    tag = element.tag
+                    if named:
+                        tag = tag.rpartition("}")[2]
+                    if tag == "a":
+                        links -= 1
+                    elif tag in _STRONG:
+                        bold -= 1
+                    if framed is element:
+                        if parts:
+                            self._cut(parts, context, marks, linked, strong)
+                        _, breaks, context, marks, parts, linked, strong = frames.pop()
+                        framed = frames[-1][0] if frames else None
+                        if breaks:
+                            parts = []
+                            linked = strong = 0
+                    if element is root:
+                        break  # what stands behind a tree that the caller gave is not of it
+                text = element.tail
+            if text:
+                parts.append(text)
                 if links:
-                    linked += len(tail)
+                    linked += len(text)
                 if bold:
-                    strong += len(tail)
-        self._cut(parts, context, marks, linked, strong)
+                    strong += len(text)
+        if parts:
+            self._cut(parts, context, marks, linked, strong)
+
+    def _see(self, element: etree._Element, context: int, parts: list[str]) -> None:
+        """Note a picture, and the line that comes next."""
+        address = element.get("data-src") or element.get("data-original") or element.get("src")
+        if address and not _ICON.search(address[:400]):
+            begun = any(not part.isspace() for part in parts)
+            self.images.append(Image(context, address, len(self.lines) + 1 + begun))
 
     def _cut(self, parts: list[str], context: int, marks: int, linked: int, strong: int) -> None:
         """End a line; one that holds nothing is none."""
-        if not parts:
-            return
         text = "".join(parts)
         parts.clear()
-        if text.isspace():
-            return
         size = len(text)
-        text = _FOLD.sub(" ", text).strip(" ")
-        if not text:
+        # script is folded as cheaply as can be, text so that its no-break spaces stay
+        text = " ".join(text.split()) if marks & Mark.CODE else _FOLD.sub(" ", text).strip(" ")
+        if _CELL in text:
+            text = "\t".join(cell.strip() for cell in text.split(_CELL)).strip("\t")
+        if not text or text.isspace():
             return
         self.lines.append(text)
         self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size))
+
+
+def _data_rows(root: etree._Element) -> frozenset[etree._Element]:
+    """The rows of tables that show data: at least two rows of cells that hold nothing but words."""
+    found: list[etree._Element] = []
+    for table in _DATA_TABLES(root)[:_MOST_TABLES]:
+        rows = _DATA_ROWS(table)
+        if len(rows) >= 2 and len({len(row) for row in rows}) == 1:
+            found += rows
+    return frozenset(found)
+
+
+def _words(element: etree._Element) -> str:
+    words: str = element.get("class") or ""
+    for name in ("id", "itemprop"):
+        value = element.get(name)
+        if value:
+            words = f"{words} {value}"
+    return words

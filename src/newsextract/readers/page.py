@@ -51,15 +51,15 @@ def read_page(
     metadata = read_metadata(root, url)
     document = read_tree(root, encoding=encoding, warnings=warnings)
     profile = choose(profiles, url or metadata.url, document.text)
-    document, container = _with_story(root, document, profile)
+    document, container = _with_story(root, document, profile, metadata.title)
     return Page(document, metadata, container, profile)
 
 
 def _with_story(
-    root: etree._Element, document: Document, profile: Profile | None
+    root: etree._Element, document: Document, profile: Profile | None, title: str | None
 ) -> tuple[Document, Container | None]:
     """The place of the story; where the page shows little text, the story of a script is read too."""
-    container = find_container(document, profile.story if profile else ())
+    container = find_container(document, profile.story if profile else (), title=title)
     shown = container.size if container else 0
     if shown >= _LITTLE:
         return document, container

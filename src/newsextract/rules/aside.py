@@ -47,6 +47,7 @@ def set_aside(
     kept: list[Block] = []
     hints: list[Hint] = []
     decisions: list[Decision] = []
+    paths: dict[int, str] = {}
     for block, hint in zip(document.blocks, markup.hints, strict=True):
         found = _verdict(block, hint, trusted)
         if found is None and not low <= block.index <= high and not hint.marks & Mark.PAGE_TITLE:
@@ -57,7 +58,10 @@ def set_aside(
             kept.append(block._replace(index=len(kept)))
             hints.append(hint)
         else:
-            decisions.append(_decision(document, markup, block, *found))
+            path = paths.get(hint.context)
+            if path is None:
+                path = paths[hint.context] = markup.path(block.index)[-60:]
+            decisions.append(_decision(document, block, *found, path))
     left = Document(
         document.source, document.text, tuple(kept), document.offsets, document.encoding, document.warnings,
         Markup(markup.contexts, tuple(hints), markup.images),
@@ -109,8 +113,7 @@ def _headline(document: Document, markup: Markup, before: int, title: str | None
     return None
 
 
-def _decision(document: Document, markup: Markup, block: Block, rule: str, reason: Reason) -> Decision:
+def _decision(document: Document, block: Block, rule: str, reason: Reason, path: str) -> Decision:
     start, end = document.source_offset(block.start), document.source_offset(block.end)
-    return Decision(
-        block.line, start, end, document.source[start:end], "chrome", reason, rule, markup.path(block.index)[-60:]
-    )
+    text = block.text if document.offsets is None and document.text is document.source else document.source[start:end]
+    return Decision(block.line, start, end, text, "chrome", reason, rule, path)

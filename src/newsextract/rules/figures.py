@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from newsextract.credits import clean_credit, find_credit, is_lone_credit, trim_caption
 from newsextract.markup import Hint, Image, Mark, Markup
+from newsextract.names import EMAIL
 from newsextract.pieces import Piece
 from newsextract.prose import is_reporting, is_scene
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import STRUCTURE, SURE, State
 
+_MAILED = re.compile(rf"\s*\(?{EMAIL}\)?$")
 _LONGEST_CAPTION, _LONGEST_BESIDE = 700, 300
 
 
@@ -79,7 +82,8 @@ def _places(state: State, markup: Markup) -> frozenset[int]:
     assert state.container is not None
     first, sizes = state.container.first, [0] * len(markup.contexts)
     for piece in state.pieces:
-        sizes[markup.hints[piece.block].context] += len(piece.text)
+        told = piece.told and not is_scene(piece.text)  # an element that tells the story on is no picture's
+        sizes[markup.hints[piece.block].context] += _LONGEST_BESIDE + 1 if told else len(piece.text)
     for index in range(len(sizes) - 1, first, -1):
         sizes[markup.contexts[index].parent] += sizes[index]
     found: set[int] = set()
@@ -117,7 +121,7 @@ def _claim_figure(state: State, piece: Piece, item: int) -> None:
         state.claim(piece, "credit", "figure.credit", SURE + 1, evidence=text[:40], value=clean_credit(text), item=item)
         return
     if found is None:
-        state.claim(piece, "caption", "figure.caption", SURE, evidence="by its element", value=caption_words(text), item=item)
+        state.claim(piece, "caption", "figure.caption", SURE, evidence="by its element", value=_MAILED.sub("", caption_words(text)), item=item)
         return
     start, end = trim_caption(text[: found.text_end])
     state.claim(piece, "caption", "figure.caption", STRUCTURE, evidence="by its element", value="", item=item)

@@ -8,7 +8,7 @@ from newsextract.bylines import match_dateline
 from newsextract.dates import find_stamps
 from newsextract.markup import Mark
 from newsextract.model import Author
-from newsextract.names import is_name
+from newsextract.names import is_name, names_with_roles
 from newsextract.pieces import Piece
 from newsextract.prose import is_scene
 from newsextract.rules.region import HANGUL
@@ -251,6 +251,9 @@ def _bare_date(state: State, top: int, start: int) -> None:
             state.claim(
                 piece, "published", "date.bare", SURE, span=(stamp.start, stamp.end), evidence="next to the headline", value=stamp.iso
             )
+            for author in names_with_roles(piece.text):
+                at = piece.text.index(author.name)
+                state.claim(piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,))
             return
 
 

@@ -18,6 +18,8 @@ def lists(state: State) -> None:
             continue
         for other in pieces[piece.index + 1 : piece.index + 1 + _LIST_LIMIT]:
             top = state.top[other.index]
+            if state.within(other.index) and not state.within(piece.index):
+                break  # the story's own element begins
             if top is not None:
                 if top.rule == "furniture.counter":
                     continue
@@ -40,6 +42,8 @@ def summaries(state: State) -> None:
             continue
         found: list[Piece] = []
         for other in pieces[piece.index + 1 : piece.index + 16]:
+            if state.within(other.index) and not state.within(piece.index):
+                break
             if state.top[other.index] is not None:
                 if found:
                     break

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.state import State
 
@@ -51,7 +52,7 @@ def region(state: State) -> None:
     weights = [weigh(state, piece) for piece in state.pieces]
     _discount_foreign(state, weights)
     if state.container is not None:
-        weights = [w if w <= 0 or state.within(i) else _SHORT_WEIGHT for i, w in enumerate(weights)]
+        weights = [_in_container(state, i, w) for i, w in enumerate(weights)]
     best, best_start, best_end = 0.0, -1, -1
     total, start = 0.0, 0
     for index, weight in enumerate(weights):
@@ -74,6 +75,17 @@ def _discount_foreign(state: State, weights: list[float]) -> None:
     if foreign and len(foreign) * 3 <= len(prose):
         for piece in foreign:
             weights[piece.index] = 0.0
+
+
+def _in_container(state: State, index: int, weight: float) -> float:
+    """Nothing speaks for a story outside its element, and little against it inside."""
+    if not state.within(index):
+        return min(weight, _SHORT_WEIGHT) if weight > 0 else weight
+    if weight != _SHORT_WEIGHT or state.top[index] is not None:
+        return weight
+    markup = state.document.markup
+    listed = markup is not None and markup.hints[state.pieces[index].block].marks & (Mark.TABLE | Mark.LIST | Mark.QUOTE | Mark.HEADING)
+    return -0.05 if listed else -0.2
 
 
 def _speaks(state: State, index: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from newsextract.breaks.seams import SPEAKER
 from newsextract.bylines import match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
+from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.prose import ends_sentence
 from newsextract.rules.state import INLINE, STORY, State
@@ -77,6 +78,11 @@ def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
     if ends_sentence(text) or (_SPOKEN.match(text) and not text.endswith(("”", '"', "’"))):
         return False
     following = state.pieces[piece.index + 1]
+    markup = state.document.markup
+    if markup is not None:
+        marks = markup.hints[piece.block].marks
+        if marks & Mark.HEADING or marks & (Mark.LIST | Mark.TABLE | Mark.QUOTE):
+            return bool(marks & Mark.HEADING)
     return following.prose or state.label(following.index) in ("caption", "credit")
 
 
