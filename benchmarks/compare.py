@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import statistics
 import sys
 from typing import Any
@@ -19,13 +20,17 @@ from typing import Any
 from inputs import Sample, as_page, samples, scorer, tested_dump
 from peers import (
     BASE,
+    BASE_COLD,
+    COLD,
     Tool,
     as_body,
     attribute,
-    forget,
+    cold_to_cold,
     installed,
     interleaved,
     judge,
+    justext_on,
+    newsextract_on,
     ratio,
     release,
     setting,
@@ -33,34 +38,27 @@ from peers import (
 
 
 def newsextract() -> list[Tool]:
-    """The extractor of this project, and the same with nothing kept from earlier dumps."""
-    extract = attribute("newsextract", "extract")
+    """The extractor of this project, warm and cold."""
+    return newsextract_on("text")
 
-    def run(text: str) -> dict[str, Any]:
-        found: dict[str, Any] = extract(text).to_dict()
-        return found
+
+def trafilatura() -> list[Tool]:
+    """trafilatura with its own settings, warm and cold."""
+    extract = attribute("trafilatura", "extract")
+    forget = attribute("trafilatura.meta", "reset_caches")
+
+    def run(page: str) -> dict[str, Any]:
+        return as_body(extract(page))
 
     return [
-        Tool("newsextract", run, "text", "newsextract"),
-        Tool(COLD, run, "text", "newsextract", prepare=forget),
+        Tool(BASE, run, "page", "trafilatura"),
+        Tool(BASE_COLD, run, "page", "trafilatura", prepare=forget),
     ]
-
-
-def trafilatura() -> Tool:
-    """trafilatura with its own settings."""
-    extract = attribute("trafilatura", "extract")
-    return Tool("trafilatura", lambda page: as_body(extract(page)), "page", "trafilatura")
 
 
 def justext() -> Tool:
     """jusText with its list of Korean stop words."""
-    make = attribute("justext", "justext")
-    stop_words = attribute("justext", "get_stoplist")("Korean")
-
-    def run(page: str) -> dict[str, Any]:
-        return {"body": [p.text for p in make(page.encode(), stop_words) if not p.is_boilerplate]}
-
-    return Tool("jusText", run, "page", "jusText")
+    return justext_on("page")
 
 
 def resiliparse() -> Tool:
@@ -75,7 +73,6 @@ def kss() -> Tool:
     return Tool("kss", lambda text: as_body(clean(text, num_workers=1)), "text", "kss")
 
 
-COLD = "cold"
 IN_A_ROW = 5  # times that a tool runs in its turn
 TOOLS = (newsextract, trafilatura, justext, resiliparse, kss)
 
@@ -89,6 +86,9 @@ def measure(tools: list[Tool], text: str, rounds: int) -> dict[str, dict[str, fl
         to_base = ratio(times, name, BASE)
         if to_base is not None:
             figures[name]["ratio"] = to_base
+    cold = cold_to_cold(times)
+    if cold is not None:
+        figures[COLD]["cold to cold"] = cold
     return figures
 
 
@@ -102,16 +102,17 @@ def show(report: dict[str, Any]) -> None:
     )
     for name, row in report["speed"].items():
         ratio = f"{row['ratio']:10.3f} × {BASE}" if "ratio" in row else ""
-        print(f"  {name:12} {report['versions'][name]:10} {row['milliseconds']:9.2f} ms{ratio}")
+        cold = f", {row['cold to cold']:.3f} × {BASE_COLD}" if "cold to cold" in row else ""
+        print(f"  {name:18} {report['versions'][name]:10} {row['milliseconds']:9.2f} ms{ratio}{cold}")
     print(f"\nBody F1 / whole paragraphs on {report['documents']}; scored by {report['scorer']}")
     kinds = list(next(iter(report["quality"].values())))
     counts = next(iter(report["quality"].values()))
     print(
-        f"  {'':12}" + "".join(f"{kind + ' (' + str(counts[kind]['documents']) + ')':>16}" for kind in kinds)
+        f"  {'':18}" + "".join(f"{kind + ' (' + str(counts[kind]['documents']) + ')':>16}" for kind in kinds)
     )
     for name, row in report["quality"].items():
         print(
-            f"  {name:12}" + "".join(f"{row[k]['body']:>9.3f} /{row[k]['paragraphs']:>5.3f}" for k in kinds)
+            f"  {name:18}" + "".join(f"{row[k]['body']:>9.3f} /{row[k]['paragraphs']:>5.3f}" for k in kinds)
         )
     if all("perfect" in row["all"] for row in report["quality"].values()):
         shares = ", ".join(f"{name} {row['all']['perfect']:.2f}" for name, row in report["quality"].items())
@@ -126,10 +127,12 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=30, help="timed rounds (default 30)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     args = parser.parse_args()
+    logging.disable(logging.ERROR)  # kss reports each function whose cache it cannot clear
     tools, skipped = installed(TOOLS)
     if not tools:
         print("no tool is installed, newsextract neither", file=sys.stderr)
         return 1
+    judged = [tool for tool in tools if tool.name not in (COLD, BASE_COLD)]
     dump, text = tested_dump()
     documents, where = samples()
     report = {
@@ -142,7 +145,7 @@ def main() -> int:
         "speed": measure(tools, text, args.rounds),
         "documents": where,
         "scorer": scorer()[1],
-        "quality": judge([tool for tool in tools if tool.name != COLD], documents, scorer()[0]),
+        "quality": judge(judged, documents, scorer()[0]),
     }
     if args.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))

@@ -29,20 +29,23 @@ from typing import Any
 from inputs import CORPUS, Gold, Page, pages, score_module
 from peers import (
     BASE,
+    BASE_COLD,
+    COLD,
+    OURS,
     Tool,
     as_body,
     attribute,
-    forget,
+    cold_to_cold,
     installed,
     interleaved,
     judge,
+    justext_on,
+    newsextract_on,
     ratio,
     release,
     setting,
 )
 
-OURS = "newsextract"
-COLD = "newsextract, cold"
 PARSE = "lxml's parse alone"
 MAIN_TEXT = "Resiliparse"
 FUNDUS = "fundus"
@@ -62,22 +65,14 @@ _LITTLE = (
 
 
 def newsextract() -> list[Tool]:
-    """The extractor of this project, and the same with nothing kept from earlier pages."""
-    extract = attribute("newsextract", "extract")
-
-    def run(page: bytes) -> Gold:
-        found: Gold = extract(page).to_dict()
-        return found
-
-    return [
-        Tool(OURS, run, "data", "newsextract", frozenset(FIELDS)),
-        Tool(COLD, run, "data", "newsextract", prepare=forget),
-    ]
+    """The extractor of this project, warm and cold."""
+    return newsextract_on("data", frozenset(FIELDS))
 
 
 def trafilatura() -> list[Tool]:
-    """trafilatura without comments: as it is, for precision, for recall, and with metadata."""
+    """trafilatura without comments: as it is, warm and cold, for precision, for recall, with metadata."""
     extract = attribute("trafilatura", "extract")
+    forget = attribute("trafilatura.meta", "reset_caches")
     bare = attribute("trafilatura", "bare_extraction")
 
     def plain(**settings: bool) -> Callable[[str], Gold]:
@@ -94,7 +89,8 @@ def trafilatura() -> list[Tool]:
         }
 
     return [
-        Tool("trafilatura", plain(), "text", "trafilatura"),
+        Tool(BASE, plain(), "text", "trafilatura"),
+        Tool(BASE_COLD, plain(), "text", "trafilatura", prepare=forget),
         Tool("trafilatura, precision", plain(favor_precision=True), "text", "trafilatura"),
         Tool("trafilatura, recall", plain(favor_recall=True), "text", "trafilatura"),
         Tool("trafilatura, metadata", with_metadata, "text", "trafilatura", NAMED),
@@ -147,14 +143,7 @@ def resiliparse() -> Tool:
 
 def justext() -> Tool:
     """jusText with its list of Korean stop words."""
-    make = attribute("justext", "justext")
-    stop_words = attribute("justext", "get_stoplist")("Korean")
-
-    def run(page: str) -> Gold:
-        paragraphs = make(page.encode(), stop_words, encoding="utf-8")
-        return {"body": [p.text for p in paragraphs if not p.is_boilerplate]}
-
-    return Tool("jusText", run, "text", "jusText")
+    return justext_on("text")
 
 
 def readability() -> Tool:
@@ -303,6 +292,8 @@ def show(report: dict[str, Any]) -> None:
     for name, row in report["speed"].items():
         ratios = (f"{row[base]:.3f}" if row[base] is not None else "–" for base in (BASE, MAIN_TEXT))
         _row(name, f"{row['milliseconds']:.2f}", *ratios)
+    if report["cold to cold"] is not None:
+        print(f"\n{COLD}, to {BASE_COLD}: {report['cold to cold']:.3f}")
     print("\n### Peak memory, as multiples of the page's bytes\n")
     _row("tool", "median", "most", "pages above 20")
     _rule(4)
@@ -361,7 +352,7 @@ def main() -> int:
         print(json.dumps(found))
         return 0
     tools, skipped = installed(TOOLS)
-    judged = [tool for tool in tools if tool.name not in (COLD, PARSE)]
+    judged = [tool for tool in tools if tool.name not in (COLD, BASE_COLD, PARSE)]
     quality = judge(judged, documents, leaks(module.score))
     timed = [tool for tool in tools if tool.name != FUNDUS]  # it has a parser for few of the pages
     times = interleaved(timed, documents, args.rounds)
@@ -384,7 +375,8 @@ def main() -> int:
             }
             for name, taken in times.items()
         },
-        "memory": memory([tool.name for tool in timed if tool.name != COLD]),
+        "cold to cold": cold_to_cold(times),
+        "memory": memory([tool.name for tool in timed if tool.name not in (COLD, BASE_COLD)]),
     }
     if args.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))

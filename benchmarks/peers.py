@@ -17,6 +17,9 @@ from typing import Any
 
 from inputs import Gold, Score
 
+OURS = "newsextract"
+COLD = "newsextract, cold"
+BASE_COLD = "trafilatura, cold"
 BASE = "trafilatura"  # what ratios are to, where nothing else is said
 
 
@@ -135,6 +138,37 @@ def forget() -> None:
     for profile in (None, *profiles.shipped()):
         profiles.with_profile(profile).said.clear()
     attribute("newsextract.readers.html", "word_marks").cache_clear()
+
+
+def newsextract_on(takes: str, gives: frozenset[str] = frozenset()) -> list[Tool]:
+    """The extractor of this project, and the same with nothing kept from earlier documents."""
+    extract = attribute("newsextract", "extract")
+
+    def run(source: str | bytes) -> Gold:
+        found: Gold = extract(source).to_dict()
+        return found
+
+    return [
+        Tool(OURS, run, takes, "newsextract", gives),
+        Tool(COLD, run, takes, "newsextract", gives, prepare=forget),
+    ]
+
+
+def justext_on(takes: str) -> Tool:
+    """jusText with its list of Korean stop words."""
+    make = attribute("justext", "justext")
+    stop_words = attribute("justext", "get_stoplist")("Korean")
+
+    def run(page: str) -> Gold:
+        paragraphs = make(page.encode(), stop_words, encoding="utf-8")
+        return {"body": [p.text for p in paragraphs if not p.is_boilerplate]}
+
+    return Tool("jusText", run, takes, "jusText")
+
+
+def cold_to_cold(times: dict[str, list[float]]) -> float | None:
+    """newsextract's time to trafilatura's where neither keeps anything from earlier documents."""
+    return ratio(times, COLD, BASE_COLD) if COLD in times else None
 
 
 def setting() -> dict[str, str]:

@@ -73,3 +73,14 @@ def test_host_in_capitals_is_the_host(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text('hosts = ["News.Example.KR"]\npublisher = "한밭일보"', encoding="utf-8")
     article = extract(DUMP, url="https://www.news.example.kr/1", profiles=load_profiles(tmp_path))
     assert (article.profile, article.publisher) == ("own", "한밭일보")
+
+
+def test_charset_of_a_dump_is_heeded() -> None:
+    assert extract(DUMP.encode("cp949"), charset="ks_c_5601-1987").body == extract(DUMP).body
+    with pytest.raises(ArgumentError, match="charset: 'none-such' is not an encoding"):
+        extract(DUMP.encode(), charset="none-such")
+
+
+def test_name_of_a_file_given_as_text_is_warned_of() -> None:
+    assert "pathlib.Path('dump.txt')" in extract("dump.txt").warnings[0]
+    assert extract(DUMP).warnings == ()

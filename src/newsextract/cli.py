@@ -36,6 +36,7 @@ from newsextract.readers.kind import INPUT_FORMATS
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON
+newsextract page.html                    the same of an HTML page
 newsextract *.txt > articles.jsonl       several inputs: one JSON object per line
 newsextract -f text dump.txt             for reading
 cat dump.txt | newsextract -             standard input
@@ -78,10 +79,10 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, message="newsextract %(version)s")
 def main() -> None:
-    """The article out of a raw dump of a Korean news page.
+    """The article out of a Korean news page: its HTML, or a text dump of it.
 
-    Reads the dumps (- is standard input) and prints their articles; explain prints how
-    every character of a dump was understood.
+    Reads the dumps and pages (- is standard input) and prints their articles; explain
+    prints how every character was understood.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -99,6 +100,7 @@ def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
             default="auto",
             help="What the input is, where its content should not decide.",
         ),
+        click.option("--charset", metavar="NAME", help="The encoding, where you know it, as HTTP tells it."),
         click.option("--profiles", metavar="DIR", help="Folder of your own site profiles (TOML)."),
         click.option("--published", metavar="DATE", help="When it was published, where you know it."),
         click.option("--title", metavar="TEXT", help="The headline, where you know it."),
@@ -122,7 +124,7 @@ def extract_command(
     dumps: tuple[str, ...], form: str | None, profiles: str | None, input_format: str, **known: str | None
 ) -> None:
     """Print the articles; what newsextract does where no command is named."""
-    given = [f"--{name}" for name, value in known.items() if value is not None]
+    given = [f"--{name}" for name, value in known.items() if value is not None and name != "charset"]
     if len(dumps) > 1 and given:
         raise click.UsageError(f"{given[0]} can be given with one input only.")
     output = FORMATS[form or ("json" if len(dumps) == 1 else "jsonl")]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Source = str | bytes | os.PathLike[str] | Any  # Any: a tree that the caller parsed
 
+_FILE_NAME = re.compile(r"[^\s<>]+\.(?:txt|html?|xml|md|json|csv)")
 _PUBLISHER = re.compile(
     r"(?:저작권자|Copyrights?|COPYRIGHT)\s?(?:[ⓒ©]|\([cC]\))\s?(?:['‘][^'’]{2,30}['’]\s?)?(?:\d{4}\s)?"
     r"(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{1,14}(?: [A-Z][A-Za-z]+)?)(?:\s?[(&]|[,.]|\s무단|\s-|\s?All|\s?$)"
@@ -94,6 +95,7 @@ def explain(
         published=given_date(published) if published else None,
         source=name,
     )
+    codec = _given_charset(charset)
     own = (*profiles, *profile_data.shipped())
     page: Page | None = None
     images: dict[int, str] = {}
@@ -106,7 +108,7 @@ def explain(
     else:
         if not isinstance(data, str | bytes):
             raise ArgumentError(f"source: {data!r} is not text, bytes, a path or a tree")
-        document = read_text(data, name or "input")
+        document = read_text(data, name or "input", codec)
         profile = profile_data.choose(own, url, document.text)
         decisions = _decide(document, profile, known)
     decisions = with_gaps(document.source, decisions)
@@ -115,7 +117,7 @@ def explain(
         known=known,
         profile=profile,
         publisher=_publisher(decisions),
-        warnings=document.warnings + _warnings(document, decisions),
+        warnings=document.warnings + _warnings(document, decisions, source),
         metadata=page.metadata if page else None,
         images=images,
     )
@@ -169,6 +171,21 @@ def _start(decision: Decision) -> int:
     return decision.start
 
 
+def _given_charset(charset: str | None) -> str | None:
+    """The codec of a charset that the caller gives: `euc-kr` is cp949."""
+    if charset is None:
+        return None
+    from newsextract.readers.markup_bytes import codec_of
+
+    try:
+        codec = codec_of(charset)
+    except AttributeError:  # no text at all
+        codec = None
+    if codec is None:
+        raise ArgumentError(f"charset: {charset!r} is not an encoding such as utf-8 or euc-kr")
+    return codec
+
+
 def _given_title(title: str | None) -> str | None:
     if title is None:
         return None
@@ -177,9 +194,11 @@ def _given_title(title: str | None) -> str | None:
     return " ".join(title.split()) or None
 
 
-def _warnings(document: Document, decisions: tuple[Decision, ...]) -> tuple[str, ...]:
+def _warnings(document: Document, decisions: tuple[Decision, ...], source: object) -> tuple[str, ...]:
     if not document.blocks:
         return ("empty input",)
+    if isinstance(source, str) and len(source) < 256 and _FILE_NAME.fullmatch(source):
+        return (f"the text is {source!r}; to read a file of that name, give pathlib.Path({source!r})",)
     gaps = sum(decision.rule == GAP for decision in decisions)
     if gaps:
         return (f"{gaps} span(s) that no rule looked at; please report this input",)

@@ -39,8 +39,8 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def decode(data: bytes, name: str = "input") -> Decoded:
-    """Decode bytes of unknown encoding: BOM, UTF-8, UTF-16 without a mark, CP949.
+def decode(data: bytes, name: str = "input", charset: str | None = None) -> Decoded:
+    """Decode bytes: BOM, the codec `charset` where it is known, else UTF-8, UTF-16 without a mark, CP949.
 
     Bytes that no encoding explains are decoded with replacement characters and a
     warning that counts them. Raises BinaryInput where the bytes are not text at all.
@@ -55,6 +55,9 @@ def decode(data: bytes, name: str = "input") -> Decoded:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise BinaryInput(f"{name}: {what}, not text")
+    if charset:
+        text = data.decode(charset, "replace")
+        return Decoded(text, charset, _replaced(text, data, charset))
     sixteen = _utf16_without_mark(data)
     if sixteen:
         text = data.decode(sixteen, "replace")

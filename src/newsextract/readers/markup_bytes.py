@@ -85,16 +85,17 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> tuple[str
     if _is_wide(data):
         found = decode(data, name)
         return _without_nul(found.text, found.encoding, found.warnings)
+    given = charset is not None
     labels = [label for label in (charset, _declared(data)) if label]
-    known = [(label, codec) for label in labels if (codec := _codec(label))]
-    warnings = [f"unknown encoding {label!r} declared" for label in labels if _codec(label) is None]
+    known = [(label, codec) for label in labels if (codec := codec_of(label))]
+    warnings = [f"unknown encoding {label!r} declared" for label in labels if codec_of(label) is None]
     codecs_named = [codec for _, codec in known]
     plain = data.isascii()
     unmarred = None if plain and codecs_named else _strictly(data)
     if unmarred is not None:
-        return _without_nul(unmarred, "utf-8", (*warnings, *_contradicted(known, "utf-8", plain)))
+        return _without_nul(unmarred, "utf-8", (*warnings, *_contradicted(known, "utf-8", plain, given)))
     encoding = codecs_named[0] if plain else _choose(data, codecs_named)
-    warnings.extend(_contradicted(known, encoding, plain))
+    warnings.extend(_contradicted(known, encoding, plain, given))
     text = codecs.getincrementaldecoder(encoding)("replace").decode(data)
     lost = text.count("\ufffd") - (data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
     if lost > 0:
@@ -169,10 +170,10 @@ def _without_comments(head: bytes) -> bytes:
     return b"".join([*parts, head[position:]])
 
 
-def _codec(label: str) -> str | None:
+def codec_of(label: str) -> str | None:
     """The codec that browsers use for a label.
 
-    >>> _codec("KS_C_5601-1987"), _codec("UTF8"), _codec("none-such")
+    >>> codec_of("KS_C_5601-1987"), codec_of("UTF8"), codec_of("none-such")
     ('cp949', 'utf-8', None)
     """
     plain = label.strip().strip("\"';").lower()
@@ -196,10 +197,13 @@ def _strictly(data: bytes) -> str | None:
         return None
 
 
-def _contradicted(known: list[tuple[str, str]], encoding: str, plain: bool) -> tuple[str, ...]:
+def _contradicted(
+    known: list[tuple[str, str]], encoding: str, plain: bool, given: bool
+) -> tuple[str, ...]:
     if plain or not known or known[0][1] == encoding:
         return ()
-    return (f"the page declares {known[0][0].lower()} but is {encoding}",)
+    says = "charset is given as" if given else "the page declares"
+    return (f"{says} {known[0][0].lower()} but is {encoding}",)
 
 
 def _choose(data: bytes, declared: list[str]) -> str:
@@ -236,7 +240,7 @@ def _detected(data: bytes) -> str | None:
     from bs4.dammit import EncodingDetector
 
     for encoding in EncodingDetector(data[:200_000], is_html=True).encodings:
-        codec = _codec(encoding)
+        codec = codec_of(encoding)
         if codec and codec != "utf-8" and _faults(data[:200_000], codec) <= _WORST:
             return codec
     return None

@@ -21,8 +21,8 @@ _ODD_SPACE = re.compile(rf"[{_ODD}]")
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
 
 
-def read_text(source: str | bytes, name: str = "input") -> Document:
-    """Read a dump. Bytes are decoded first; mojibake is repaired and warned of.
+def read_text(source: str | bytes, name: str = "input", charset: str | None = None) -> Document:
+    """Read a dump. Bytes are decoded first, by the codec `charset` if given; mojibake is repaired and warned of.
 
     >>> read_text("제목\\n\\n본문이다.").blocks[1].gap
     1
@@ -30,7 +30,7 @@ def read_text(source: str | bytes, name: str = "input") -> Document:
     encoding = "str"
     warnings: tuple[str, ...] = ()
     if isinstance(source, bytes):
-        source, encoding, warnings = decode(source, name)
+        source, encoding, warnings = decode(source, name, charset)
     source, repaired = repair(source)
     if repaired:
         warnings += (repaired,)
