@@ -93,8 +93,8 @@ def test_the_flattened_page_tells_the_same_story(page: Path) -> None:
             lines.setdefault(decision.line, []).append(decision.text)
     dump = extract("\n".join(" ".join(parts) for parts in lines.values()), title=explained.article.title)
     told = set(explained.article.body)
-    if page.stem in ("quick-scroll", "comments"):
-        pytest.skip("a dump does not show where one article ends and the next text begins")
+    if page.stem in ("quick-scroll", "comments", "print-xhtml"):
+        pytest.skip("a dump does not show where an article or a table ends")
     assert len(told & set(dump.body)) >= len(told) - 2
 
 

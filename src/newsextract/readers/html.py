@@ -95,6 +95,11 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _MACHINE = re.compile(r"(?<![a-z])(?:ai|auto|bot|gpt)(?![a-z])")  # a summary that no editor wrote
 _FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_LARGE = 100_000
+_LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9]*)\s[^<>]{4000,}>")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dd dt option".split())
+_DEEPEST = 200
 _ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _PICTURES = frozenset(("img", "amp-img"))
@@ -124,14 +129,46 @@ def word_marks(words: str) -> int:
 
 
 def parse(source: str) -> etree._Element | None:
-    """The tree of a page, however broken; None where there is no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_pis=False, no_network=True)
+    """The tree of a page, however broken; None where there is no element at all.
+
+    >>> parse("<p>글").tag, parse("")
+    ('html', None)
+    """
+    if len(source) > _LARGE:
+        source = _LONG_TAG.sub(_without_attributes, source)
+    root, deep = _parse(source)
+    return _parse(_flatter(source))[0] if deep else root
+
+
+def _parse(source: str) -> tuple[etree._Element | None, bool]:
+    """A tree, and whether the parser gave up because elements are nested too deep."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, no_network=True)
     try:
-        return etree.fromstring(source.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
-    except etree.ParserError:
-        return None
-    except etree.XMLSyntaxError:
-        return None
+        root = etree.fromstring(source.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    return root, any("depth" in entry.message for entry in parser.error_log.filter_from_fatals())
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """A tag of thousands of attributes without them: the parser's time grows with their square."""
+    return tag[1] + ">" if tag[0].count("=") > 1000 or tag[0].count(" ") > 1000 else tag[0]
+
+
+def _flatter(source: str) -> str:
+    """A page without the tags of elements nested deeper than any page needs."""
+    parts: list[str] = []
+    depth = at = 0
+    for tag in _TAG.finditer(source):
+        if tag[2].lower() in _VOID:
+            continue
+        depth += -1 if tag[1] else 1
+        if depth >= _DEEPEST + (not tag[1]):
+            parts.append(source[at : tag.start()])
+            at = tag.end()
+        depth = max(depth, 0)
+    parts.append(source[at:])
+    return "".join(parts)
 
 
 def read_tree(
