@@ -42,8 +42,8 @@ def _fields(article: dict[str, Any]) -> dict[str, Any]:
 
 
 def _difference(expected: object, found: object) -> str:
-    pair = (json.dumps(value, ensure_ascii=False, indent=1).splitlines() for value in (expected, found))
-    return "\n".join(line for line in difflib.ndiff(*pair) if line[0] in "-+")
+    before, after = (json.dumps(value, ensure_ascii=False, indent=1).splitlines() for value in (expected, found))
+    return "\n".join(line for line in difflib.ndiff(before, after) if line[0] in "-+")
 
 
 def test_there_are_pages() -> None:

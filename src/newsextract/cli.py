@@ -32,8 +32,8 @@ from newsextract import explain as explain_dump
 from newsextract.export import FORMATS
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
-from newsextract.readers.kind import INPUT_FORMATS
 from newsextract.progress import Waiting
+from newsextract.readers.kind import INPUT_FORMATS
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON

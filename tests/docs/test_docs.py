@@ -318,8 +318,10 @@ ORDER = (
     ("batch", "export", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "decide", "assemble"),
+    ("container", "metadata"),
     ("profiles", "lexicon", "korean", "dates", "credits"),
     ("model",),
+    ("markup",),
     ("errors",),
 )
 DEPTH = {room: depth for depth, rooms in enumerate(ORDER) for room in rooms}

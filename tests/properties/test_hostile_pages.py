@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsextract import BinaryInput, Explanation, explain
-from newsextract.readers.html import parse, read_tree
+from newsextract import BinaryInput, explain
+from newsextract.readers.html import read_tree
+from newsextract.readers.tree import parse
+
+from .tiling import assert_tiles
 
 STORY = "<p>한밭시는 새 다리를 놓는다고 3일 밝혔다. 시민들은 반겼다.</p>"
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*.html"))
@@ -38,16 +41,6 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _assert_tiled(explanation: Explanation) -> None:
-    """Decisions stand in order, do not overlap, and hold all that is not white space."""
-    at = 0
-    for decision in explanation.decisions:
-        assert not explanation.source[at : decision.start].strip()
-        assert explanation.source[decision.start : decision.end] == decision.text
-        at = decision.end
-    assert not explanation.source[at:].strip()
-
-
 def _assert_all_text_is_kept(source: str) -> None:
     """Every text node stands in the flattened page, as often as on the page."""
     root = parse(source)
@@ -61,7 +54,7 @@ def _assert_all_text_is_kept(source: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_text_node_is_in_one_block(page: Path) -> None:
     explanation = explain(page)
-    _assert_tiled(explanation)
+    assert_tiles(explanation)
     _assert_all_text_is_kept(page.read_bytes().decode(explanation.encoding, "ignore"))
 
 
@@ -69,7 +62,7 @@ def test_every_text_node_is_in_one_block(page: Path) -> None:
 def test_a_page_cut_anywhere_is_read(page: Path) -> None:
     data = page.read_bytes()
     for cut in range(1, len(data), max(1, len(data) // 25)):
-        _assert_tiled(explain(data[:cut], input_format="html"))
+        assert_tiles(explain(data[:cut], input_format="html"))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -77,7 +70,7 @@ def test_hostile_page(name: str) -> None:
     start = time.perf_counter()
     explanation = explain(HOSTILE[name])
     assert time.perf_counter() - start < 20
-    _assert_tiled(explanation)
+    assert_tiles(explanation)
     assert "한밭시는" in explanation.source
     assert "root:" not in explanation.source
 
@@ -88,9 +81,7 @@ def test_a_picture_is_no_page() -> None:
 
 
 PART = st.sampled_from(
-    ["<div>", "</div>", "<p>", "</p>", "<br>", "<table>", "<tr>", "<td>", "</table>", "<span class=blind>", "</span>", "<a href=#>", "</a>"]
-    + ["<script>", "</script>", "<style>", "<!--", "-->", "<![CDATA[", "]]>", "<img src=a.jpg>", "<figcaption>", "<em class=img_desc>", "<h1>"]
-    + ["그는 이렇게 말했다.", "홍길동 기자", "&nbsp;", "&amp", "<", ">", "\u200b", "\x00", "\r\n", "입력 2024.05.22 18:30", "#태그", "연합뉴스"]
+    ["<div>", "</div>", "<p>", "</p>", "<br>", "<table>", "<tr>", "<td>", "</table>", "<span class=blind>", "</span>", "<a href=#>", "</a>", "<script>", "</script>", "<style>", "<!--", "-->", "<![CDATA[", "]]>", "<img src=a.jpg>", "<figcaption>", "<em class=img_desc>", "<h1>", "그는 이렇게 말했다.", "홍길동 기자", "&nbsp;", "&amp", "<", ">", "\u200b", "\x00", "\r\n", "입력 2024.05.22 18:30", "#태그", "연합뉴스"]
 )
 
 
@@ -98,7 +89,7 @@ PART = st.sampled_from(
 @given(st.lists(PART, max_size=40))
 def test_any_soup_is_tiled(parts: list[str]) -> None:
     explanation = explain("<html>" + "".join(parts), input_format="html")
-    _assert_tiled(explanation)
+    assert_tiles(explanation)
 
 
 @settings(max_examples=100, deadline=None)
@@ -108,4 +99,4 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         explanation = explain(b"<html><body>" + data, input_format="html")
     except BinaryInput:
         return
-    _assert_tiled(explanation)
+    assert_tiles(explanation)

@@ -79,7 +79,7 @@ def _verdict(block: Block, hint: Hint, trusted: bool) -> tuple[str, Reason] | No
 
 def _furniture(block: Block, hint: Hint, *, below: bool) -> tuple[str, Reason] | None:
     """Furniture outside the story by its element; lines that may say who and when stay."""
-    if not below and not hint.linked > 0.9 or len(block.text) < 120 and _META.search(block.text):
+    if (not below and not hint.linked > 0.9) or (len(block.text) < 120 and _META.search(block.text)):
         return None
     for mark, rule, reason in _BY_MARK:
         if hint.marks & mark and not hint.marks & (Mark.HEADING | Mark.TAGS):

@@ -124,7 +124,7 @@ def _claim_figure(state: State, piece: Piece, item: int) -> None:
     text = piece.text
     found = find_credit(text)
     top = state.top[piece.index]
-    if found is None and (is_lone_credit(text) and len(text) <= 40 or top is not None and top.label == "byline"):
+    if found is None and ((is_lone_credit(text) and len(text) <= 40) or (top is not None and top.label == "byline")):
         state.claim(piece, "credit", "figure.credit", SURE + 1, evidence=text[:40], value=clean_credit(text), item=item)
         return
     if found is None:

@@ -102,7 +102,7 @@ def keywords(state: State) -> None:
     found: dict[int, list[Piece]] = {}
     ended = False
     for piece in state.pieces:
-        ended = ended or state.within(piece.index) and piece.told
+        ended = ended or (state.within(piece.index) and piece.told)
         hint = markup.hints[piece.block]
         if not ended or not hint.marks & Mark.TAGS or hint.marks & (Mark.CONTROL | Mark.NAV | Mark.FOOTER):
             continue
