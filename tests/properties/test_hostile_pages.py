@@ -58,6 +58,10 @@ def test_every_text_node_is_in_one_block(page: Path) -> None:
     _assert_all_text_is_kept(page.read_bytes().decode(explanation.encoding, "ignore"))
 
 
+def test_text_behind_the_end_of_a_page_is_kept() -> None:
+    _assert_all_text_is_kept("<html><body><p>가</p></body></html><html><body>나<script>x=1</script></html>다<script>y</script>")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_cut_anywhere_is_read(page: Path) -> None:
     data = page.read_bytes()

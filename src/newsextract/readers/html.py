@@ -49,6 +49,10 @@ def read_tree(
     walker = _Walker()
     if root is not None:
         walker.walk(root, 0)
+        if root.getparent() is None:
+            for other in root.itersiblings():  # what stands behind `</html>` may make a second tree
+                if isinstance(other.tag, str):
+                    walker.walk(other, 0)
     if story is not None:
         walker.walk(story, Mark.SHIPPED | Mark.STORY)
     source = "\n".join(walker.lines)
