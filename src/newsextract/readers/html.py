@@ -30,10 +30,8 @@ _ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CELL = "\x1f"
 _MOST_TABLES = 200
-_DATA_TABLES = etree.XPath("//*[local-name()='table'][not(.//*[local-name()='table'])][count(.//*[local-name()='tr']) > 1]")
-_DATA_ROWS = etree.XPath(
-    ".//*[local-name()='tr'][count(*) > 1][not(.//*[local-name()='img' or local-name()='p' or local-name()='div' or local-name()='br' or local-name()='ul'])]"
-)
+_DATA_TABLES = etree.XPath("//table[not(.//table)][count(.//tr) > 1]")
+_DATA_ROWS = etree.XPath(".//tr[count(*) > 1][not(.//img or .//p or .//div or .//br or .//ul)]")
 
 
 def read_tree(
