@@ -123,3 +123,17 @@ def test_one_of_several_articles() -> None:
     page = next(page for page in PAGES if page.stem == "quick-scroll").read_text(encoding="utf-8")
     other = page.replace('content="동네 책방 “낭독회로 버텨요”"', 'content="빈집 고쳐 쓰는 청년들"')
     assert extract(other).body[0].startswith("빈집을 고쳐 가게를 여는 청년이 늘고 있다.")
+
+
+def test_the_command_reads_pages_by_their_content(tmp_path: Path) -> None:
+    """A page named like a dump is read as a page; --input-format overrides."""
+    from click.testing import CliRunner
+
+    from newsextract.cli import main
+
+    dump = tmp_path / "dump.txt"
+    dump.write_text("<html><title>새 다리</title><p>한밭시는 새 다리를 놓는다고 3일 밝혔다.</p></html>", encoding="utf-8")
+    page = json.loads(CliRunner().invoke(main, [str(dump)]).output)
+    text = json.loads(CliRunner().invoke(main, ["--input-format", "text", str(dump)]).output)
+    assert page["body"] == ["한밭시는 새 다리를 놓는다고 3일 밝혔다."]
+    assert text["body"] != page["body"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from newsextract.metadata.record import Metadata
 from newsextract.model import Article, Author, Caption, Decision, Known
 from newsextract.profiles import Profile
 
-_NONE = Metadata()
-
+if TYPE_CHECKING:
+    from newsextract.metadata.record import Metadata
 
 def assemble(
     decisions: Iterable[Decision],
@@ -71,26 +71,40 @@ def assemble(
         elif label == "dateline":
             dateline = dateline or decision.value
     body = tuple(" ".join(parts) for parts in paragraphs)
-    meta = metadata or _NONE
-    return Article(
+    article = Article(
         source=known.source,
-        url=known.url or meta.url,
-        publisher=meta.original_publisher or meta.publisher or publisher or (profile.publisher if profile else None),
+        url=known.url,
+        publisher=publisher or (profile.publisher if profile else None),
         profile=profile.name if profile else None,
-        title=title or meta.title,
+        title=title,
         subtitles=tuple(text for _, text in subtitles),
-        authors=tuple(authors.values()) or meta.authors,
+        authors=tuple(authors.values()),
         dateline=dateline,
-        published=_finer(published, meta.published),
-        modified=_finer(modified, meta.modified),
-        section=meta.section,
-        keywords=meta.keywords,
+        published=published,
+        modified=modified,
         body=body,
         headings=tuple(headings),
         captions=tuple(replace(c, image=(images or {}).get(item)) for item, c in captions.items()),
         tags=tuple(tags),
-        language=_language(body) or meta.language,
+        language=_language(body),
         warnings=warnings,
+    )
+    return _filled(article, metadata) if metadata is not None else article
+
+
+def _filled(article: Article, metadata: Metadata) -> Article:
+    """An article with what its page says of it outside the story; what is printed goes first."""
+    return replace(
+        article,
+        url=article.url or metadata.url,
+        publisher=metadata.original_publisher or metadata.publisher or article.publisher,
+        title=article.title or metadata.title,
+        authors=article.authors or metadata.authors,
+        published=_finer(article.published, metadata.published),
+        modified=_finer(article.modified, metadata.modified),
+        section=metadata.section,
+        keywords=metadata.keywords,
+        language=article.language or metadata.language,
     )
 
 

@@ -29,6 +29,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 _SENTENCE = re.compile(r"(?:[다요죠까음]|[가-힣]{2}[니습]다)[.?!][”\"’'」]{0,2}(?=\s|<|$|[가-힣\[(])")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _CODE = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ROW_TEXT = re.compile(r"(?:^|\n|(?<=[}\]\"]))[0-9a-f]{1,6}:T([0-9a-f]{1,8}),")
 _ROW = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
 _BREAKS = re.compile(r"\s*\n\s*")
@@ -170,9 +171,18 @@ def _search(value: Any) -> Iterator[_Story]:
                     body = "\n".join(paragraph(part) for part in inner if isinstance(part, str))
             size = story_size(body)
             if size:
-                yield _Story(body, _first(item, _HEADLINES), _first(item, _SUBHEADLINES), size)
+                yield _Story(body, _first(item, _HEADLINES), _lines(item, _SUBHEADLINES), size)
             elif isinstance(inner, (dict, list)):
                 stack.append(inner)
+
+
+def _lines(item: dict[str, Any], keys: Iterable[str]) -> str:
+    """The first of some values that says something, its lines kept apart."""
+    for key in keys:
+        value = item.get(key)
+        if isinstance(value, str) and _BREAK_TAG.search(value):
+            return "\n".join(filter(None, map(clean, _BREAK_TAG.split(value[:10_000]))))
+    return _first(item, keys)
 
 
 def _first(item: dict[str, Any], keys: Iterable[str]) -> str:
@@ -204,7 +214,7 @@ def _written(story: _Story) -> str:
     if story.title:
         parts.append(f"<h1>{html.escape(story.title, quote=False)}</h1>")
     if story.subtitle and story.subtitle != story.title:
-        parts.append(f"<h2>{html.escape(story.subtitle, quote=False)}</h2>")
+        parts.extend(f"<h2>{html.escape(line, quote=False)}</h2>" for line in story.subtitle.split("\n"))
     if re.search(r"<(?:p|div|br|figure|table)\b", story.body, re.IGNORECASE):
         parts.append(story.body.strip())
     else:

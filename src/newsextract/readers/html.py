@@ -8,130 +8,30 @@ text, so offsets of decisions count its characters, and lines its lines.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from lxml import etree
 
 from newsextract.markup import Context, Hint, Image, Mark, Markup
 from newsextract.model import Block, Document
+from newsextract.readers.marks import (
+    INLINE,
+    INLINE_TAG,
+    PICTURES,
+    SET_APART,
+    SHOWN_AS_BLOCK,
+    STRONG,
+    TAGS,
+    word_marks,
+)
 from newsextract.readers.text import plain
 
-# what shows on lines of its own; the rest runs on in its line
-_BLOCKS = frozenset(
-    "html body address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre section select summary "
-    "table tbody td tfoot th thead tr caption ul video audio button textarea title head object dir "
-    "amp-sidebar marquee".split()
-)
-_CODE = frozenset("script style template svg math noembed".split())
-_TAG_MARKS: dict[str, int] = {
-    "title": Mark.PAGE_TITLE,
-    "nav": Mark.NAV,
-    "menu": Mark.NAV,
-    "amp-sidebar": Mark.NAV,
-    "footer": Mark.FOOTER,
-    "aside": Mark.ASIDE,
-    "button": Mark.CONTROL,
-    "select": Mark.CONTROL,
-    "option": Mark.CONTROL,
-    "textarea": Mark.HIDDEN,
-    "noscript": Mark.HIDDEN,
-    "iframe": Mark.HIDDEN,
-    "noframes": Mark.HIDDEN,
-    "figure": Mark.FIGURE,
-    "figcaption": Mark.FIGURE | Mark.CAPTION,
-    **{f"h{level}": Mark.HEADING for level in range(1, 7)},
-    "table": Mark.TABLE,
-    "ul": Mark.LIST,
-    "ol": Mark.LIST,
-    "blockquote": Mark.QUOTE,
-    **dict.fromkeys(_CODE, Mark.CODE),
-}
-_INLINE_TAG = 1 << 30  # an element with marks of its own that does not break its line
-_TAGS: dict[str, int] = {
-    **{tag: mark | _INLINE_TAG for tag, mark in _TAG_MARKS.items() if tag not in _BLOCKS},
-    **{tag: _TAG_MARKS.get(tag, 0) for tag in _BLOCKS},
-}
-_STRONG = frozenset(("strong", "b"))
-_WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (
-        Mark.CAPTION,
-        re.compile(
-            r"(?<![a-z])(?:fig|img|image|photo|pic|picture|thumb|vod|video)?[-_]?(?:figure_)?"
-            r"(?:caption|captions|img[-_]?desc|photo[-_]?desc|photo[-_]?(?:info|txt|text|cap)|img[-_]?(?:txt|cap|info)|image[-_]?(?:caption|desc)|figcaption|aboutphoto|thum_figure_txt|cap[-_]?txt|desc_photo|txt_caption)(?![a-z])"
-        ),
-    ),
-    (Mark.HIDDEN, re.compile(r"(?:^|\s)(?:hide|hidden|blind|sr-only|screen[-_]?(?:out|reader)|screen-reader-text|ir_wa|a11y-hidden|visually-?hidden|skip|u_skip|d-none)(?:\s|$)")),
-    (Mark.NAV, re.compile(r"(?:^|\s|[-_])(?:gnb|lnb|snb|breadcrumbs?|navi(?:gation)?|topmenu|allmenu|sitemap|all[-_]menu)(?:$|\s|[-_])")),
-    (Mark.FOOTER, re.compile(r"(?:^|\s)(?:footer|foot|page[-_]?footer|site[-_]?footer|copyrights?)(?:[-_](?:wrap|area|box|inner))?(?:\s|$)")),
-    (
-        Mark.LISTED,
-        re.compile(
-            r"(?:^|\s|[-_])(?:relat(?:ed|ion)s?|rank(?:ing|ed)?s?|popular|mostview(?:ed)?|most[-_]?(?:read|view)|best[-_]?(?:news|click|view)?|recommend(?:s|ed)?|comments?|repl(?:y|ies)"
-            r"|livere|disqus|layer|popup|pop|modal|tooltip|toast|dimmed|ly|banners?|advert(?:isement)?|adsense|aside|hotnews|hot[-_]?issue|newsstand|sns|share|taboola|dable|outbrain|mobon)(?:$|\s|[-_]|\d)"
-        ),
-    ),
-    (
-        Mark.STORY,
-        re.compile(
-            r"(?:^|\s)(?:articlebody|article[-_]?body(?:[-_]?contents?)?|article[-_]?view[-_]?content[-_]?div|article[-_]?view[-_]?content|news[-_]?body(?:[-_]?(?:id|area|text))?|article[-_]?(?:txt|text|content|contents|cont|story)"
-            r"|news[-_]?(?:txt|text|content|contents|article)|view[-_]?(?:con|cont|content|contents|txt|text)|art[-_]?(?:txt|body|text|cont)|story[-_]?(?:body|content|news)|entry-content|post-content"
-            r"|articlebodycontents|article[-_]?view|detail[-_]?body|read[-_]?(?:body|txt)|_article_content|newsview)(?:\s|$)"
-        ),
-    ),
-    (
-        Mark.SUBTITLE,
-        re.compile(
-            r"(?<![a-z])(?:(?:article|news|art|view|end)[-_]?)?(?:sub[-_]?(?:tit|ttl|title|titles|head|heading|headline)|subtitle|mid[-_]?tit(?:le)?(?:[-_]text)?|standfirst|deck|summary[-_]view|(?:article|news|media_end)[-_]summary)(?![a-z])"
-        ),
-    ),
-    (
-        Mark.PLACE,
-        re.compile(
-            r"(?<![a-z])(?:article|news|view|end|body|editor|cont)?[-_]?(?:photo|img|image|pic|picture|figure|fig|imgframe|thumb)[-_]?(?:box|wrap|wrapper|area|frame|l|r|c|left|right|center|cont|item|org|view|group|block|table)?\d?(?![a-z])"
-        ),
-    ),
-    (Mark.TAGS, re.compile(r"(?:^|\s|[-_])(?:tags?|keywords?|keword|hashtags?)(?:$|\s|[-_])|taglist|tag_?area")),
-)
-_MACHINE = re.compile(r"(?<![a-z])(?:ai|auto|bot|gpt)(?![a-z])")  # a summary that no editor wrote
 _FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_PICTURES = frozenset(("img", "amp-img"))
 _CELL = "\x1f"
 _MOST_TABLES = 200
-_DATA_TABLES = etree.XPath("//*[local-name()='table'][not(.//*[local-name()='table'])][count(.//*[local-name()='tr']) > 1]")
-_DATA_ROWS = etree.XPath(
-    ".//*[local-name()='tr'][count(*) > 1][not(.//*[local-name()='img' or local-name()='p' or local-name()='div' or local-name()='br' or local-name()='ul'])]"
-)
-# what the words of an inline element may say that its line must know
-_INLINE = Mark.CAPTION | Mark.HIDDEN | Mark.SUBTITLE
-_SHOWN_AS_BLOCK = Mark.CAPTION | Mark.SUBTITLE
-# what stands apart from the line around it without breaking it
-_SET_APART = Mark.CODE | Mark.HIDDEN
-
-
-@lru_cache(8192)
-def word_marks(words: str) -> int:
-    """What class, id and itemprop words say of an element.
-
-    >>> word_marks("articleBody") == Mark.STORY
-    True
-    """
-    words = words.lower()
-    found = sum(mark for mark, pattern in _WORD_MARKS if pattern.search(words))
-    return found & ~Mark.SUBTITLE if _MACHINE.search(words) else found
-
-
-def parse(source: str) -> etree._Element | None:
-    """The tree of a page, however broken; None where there is no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_pis=False, no_network=True)
-    try:
-        return etree.fromstring(source.replace("\x00", "\ufffd").encode("utf-8", "replace"), parser)
-    except etree.ParserError:
-        return None
-    except etree.XMLSyntaxError:
-        return None
+_DATA_TABLES = etree.XPath("//table[not(.//table)][count(.//tr) > 1]")
+_DATA_ROWS = etree.XPath(".//tr[count(*) > 1][not(.//img or .//p or .//div or .//br or .//ul)]")
 
 
 def read_tree(
@@ -139,6 +39,7 @@ def read_tree(
 ) -> Document:
     """A Document of a tree, with the story that a script of it ships behind it.
 
+    >>> from newsextract.readers.tree import parse
     >>> page = parse("<title>새 도서관</title><p>한밭시는 <b>새 도서관</b>을 연다.<br>3일부터다.</p>")
     >>> [block.text for block in read_tree(page).blocks]
     ['새 도서관', '한밭시는 새 도서관을 연다.', '3일부터다.']
@@ -146,6 +47,10 @@ def read_tree(
     walker = _Walker()
     if root is not None:
         walker.walk(root, 0)
+        if root.getparent() is None:
+            for other in root.itersiblings():  # what stands behind `</html>` may make a second tree
+                if isinstance(other.tag, str):
+                    walker.walk(other, 0)
     if story is not None:
         walker.walk(story, Mark.SHIPPED | Mark.STORY)
     source = "\n".join(walker.lines)
@@ -190,24 +95,24 @@ class _Walker:
                 tag = element.tag
                 if named:
                     tag = tag.rpartition("}")[2]
-                own = _TAGS.get(tag)
+                own = TAGS.get(tag)
                 if own is None:  # runs on in its line, unless its class says otherwise
                     name = element.get("class")
-                    own = word_marks(name) & _INLINE if name else 0
-                    breaks = own & _SHOWN_AS_BLOCK != 0
+                    own = word_marks(name) & INLINE if name else 0
+                    breaks = own & SHOWN_AS_BLOCK != 0
                     if tag == "a":
                         links += 1
                     elif tag == "br":
                         if parts:
                             self._cut(parts, context, marks, linked, strong)
                             linked = strong = 0
-                    elif tag in _STRONG:
+                    elif tag in STRONG:
                         bold += 1
-                    elif tag in _PICTURES:
+                    elif tag in PICTURES:
                         self._see(element, context, parts)
                     words = name or ""
                 else:
-                    breaks = own & _INLINE_TAG == 0
+                    breaks = own & INLINE_TAG == 0
                     if rows and (tag == "td" or tag == "th") and element.getparent() in rows:
                         breaks = False  # a row of a table is one line
                         if element.getprevious() is not None:
@@ -218,7 +123,7 @@ class _Walker:
                 style = element.get("style")
                 if (style and _NOT_SHOWN.search(style)) or element.get("hidden") is not None:
                     own |= Mark.HIDDEN
-                if breaks or own & _SET_APART:
+                if breaks or own & SET_APART:
                     frames.append((element, breaks, context, marks, parts, linked, strong))
                     framed = element
                     if breaks and parts:
@@ -236,7 +141,7 @@ class _Walker:
                         tag = tag.rpartition("}")[2]
                     if tag == "a":
                         links -= 1
-                    elif tag in _STRONG:
+                    elif tag in STRONG:
                         bold -= 1
                     if framed is element:
                         if parts:

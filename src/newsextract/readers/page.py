@@ -12,8 +12,9 @@ from newsextract.metadata import Metadata, read_metadata
 from newsextract.metadata.stories import find_story
 from newsextract.model import Document
 from newsextract.profiles import Profile, choose
-from newsextract.readers.html import parse, read_tree
+from newsextract.readers.html import read_tree
 from newsextract.readers.markup_bytes import decode_page
+from newsextract.readers.tree import parse
 from newsextract.readers.wrapped_pages import unwrap
 
 _LITTLE = 700  # characters of running text: a page that shows less may ship its story in a script

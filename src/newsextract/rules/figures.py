@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin
 
 from newsextract.credits import clean_credit, find_credit, is_lone_credit, trim_caption
-from newsextract.markup import Hint, Image, Mark, Markup
+from newsextract.markup import Hint, Mark, Markup
 from newsextract.names import EMAIL
 from newsextract.pieces import Piece
 from newsextract.prose import is_reporting, is_scene
@@ -23,7 +25,7 @@ def figures(state: State) -> None:
     markup = state.document.markup
     if markup is None or state.container is None:
         return
-    places = _places(state, markup)
+    places, pictured = _places(state, markup), _pictured(markup)
     roots = [_figure(state, markup, markup.hints[piece.block], places) for piece in state.pieces]
     sizes: dict[int, int] = {}
     for piece, root in zip(state.pieces, roots, strict=True):
@@ -52,7 +54,7 @@ def figures(state: State) -> None:
             continue
         if top is not None and top.label != "byline":
             continue
-        if not named and (not _is_said_of_picture(piece, markup.hints[piece.block]) or not _holds_picture(markup, root)):
+        if not named and (root not in pictured or not _is_said_of_picture(piece, markup.hints[piece.block])):
             continue
         item = items.get(root)
         if item is None:
@@ -89,7 +91,7 @@ def _places(state: State, markup: Markup) -> frozenset[int]:
     found: set[int] = set()
     for image in markup.images:
         context = image.context
-        while state.container.holds(context) and context > first and sizes[context] <= _LONGEST_BESIDE and len(found) < 1000:
+        while state.container.holds(context) and context > first and sizes[context] <= _LONGEST_BESIDE and context not in found:
             found.add(context)
             context = markup.contexts[context].parent
     return frozenset(found)
@@ -108,9 +110,15 @@ def _around(markup: Markup, context: int) -> Iterator[int]:
         context = markup.contexts[context].parent
 
 
-def _holds_picture(markup: Markup, root: int) -> bool:
-    end = markup.after(root)
-    return any(root <= image.context < end for image in markup.images)
+def _pictured(markup: Markup) -> frozenset[int]:
+    """The elements that hold pictures."""
+    found: set[int] = set()
+    for image in markup.images:
+        for context in _around(markup, image.context):
+            if context in found:
+                break
+            found.add(context)
+    return frozenset(found)
 
 
 def _claim_figure(state: State, piece: Piece, item: int) -> None:
@@ -154,27 +162,38 @@ def addresses(state: State, base: str | None) -> dict[int, str]:
     if markup is None or not markup.images:
         return {}
     found: dict[int, str] = {}
-    used: set[Image] = set()
+    used: set[int] = set()
+    lines = [image.line for image in markup.images]  # in the order of the page
     for piece in state.pieces:
         for claim in state.claims[piece.index]:
             if claim.label not in ("caption", "credit") or claim.item is None or claim.item in found:
                 continue
-            image = _nearest(markup, markup.hints[piece.block], piece.line, used)
-            if image is not None:
-                used.add(image)
-                address = urljoin(base or "", image.address.strip())
-                if address.startswith(("http://", "https://")):
+            low, high = bisect_left(lines, piece.line - 4), bisect_right(lines, piece.line + 4)
+            near = [i for i in range(low, min(high, low + 40)) if i not in used]
+            number = _nearest(markup, markup.hints[piece.block], piece.line, near)
+            if number is not None:
+                used.add(number)
+                address = _absolute(base, markup.images[number].address)
+                if address is not None:
                     found[claim.item] = address
     return found
 
 
-def _nearest(markup: Markup, hint: Hint, line: int, used: set[Image]) -> Image | None:
-    free = [image for image in markup.images if abs(image.line - line) <= 4 and image not in used]
-    if not free:
+def _absolute(base: str | None, address: str) -> str | None:
+    try:
+        whole = urljoin(base or "", address.strip())
+    except ValueError:  # a host that is none
         return None
-    for context in (hint.context, *list(_around(markup, hint.context))[1:4]):
-        end = markup.after(context)
-        inside = [image for image in free if context <= image.context < end]
+    return whole if whole.startswith(("http://", "https://")) else None
+
+
+def _nearest(markup: Markup, hint: Hint, line: int, near: list[int]) -> int | None:
+    """Of some pictures, the one that shares the smallest element with a line; the one above it first."""
+    if not near:
+        return None
+    images = markup.images
+    for context in islice(_around(markup, hint.context), 4):
+        inside = [i for i in near if context in islice(_around(markup, images[i].context), 8)]
         if inside:
-            return min(inside, key=lambda image: (abs(image.line - line), image.line > line))
+            return min(inside, key=lambda i: (abs(images[i].line - line), images[i].line > line))
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
@@ -11,6 +12,7 @@ from newsextract.rules.heads import SUBTITLE_BULLETS
 from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
 
 _TAG = re.compile(r"[^\s|,#·](?:[^|,#\n]{0,28}[^\s|,#·])?")
+_NEAR = 60  # lines above the story where its headline stands
 _OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", re.I)
 
 
@@ -39,15 +41,35 @@ def headline(state: State) -> None:
         rank = 4 * bool(hint.marks & Mark.HEADING) + 2 * (piece.index < first) - (hint.linked > 0.5) - 8 * bool(hint.marks & (Mark.LISTED | Mark.ASIDE))
         if best is None or rank >= best[0]:
             best = (rank, piece.index)
-    if best is None:
+    found_at = best[1] if best is not None else _alike(state, wanted, first)
+    if found_at is None:
         return
-    chosen = state.pieces[best[1]]
+    chosen = state.pieces[found_at]
     state.title = " ".join(chosen.text.split())
+    state.claim(chosen, "title", "title.of-page", SURE + 10, evidence=title[:40], value=state.title)
     for piece in copies:
         if piece is chosen:
-            state.claim(piece, "title", "title.of-page", SURE + 10, evidence=title[:40], value=state.title)
-        elif piece.index < first or state.within(piece.index):
+            continue
+        if piece.index < first or state.within(piece.index):
             state.claim(piece, "chrome", "title.copy", SURE + 10, reason="duplicate", evidence=title[:40])
+
+
+def _alike(state: State, wanted: str, first: int) -> int | None:
+    """A heading above the story that says the page's title in other marks or a few other words."""
+    markup = state.document.markup
+    assert markup is not None
+    best: tuple[float, int] | None = None
+    for piece in state.pieces[max(0, first - _NEAR) : first + 4]:
+        hint = markup.hints[piece.block]
+        if not hint.marks & Mark.HEADING or hint.marks & (Mark.LISTED | Mark.ASIDE | Mark.PAGE_TITLE):
+            continue
+        text = squeeze(piece.text)
+        if piece.glued or piece.told or not 6 <= len(text) <= 120:
+            continue
+        alike = 1.0 if text in wanted or wanted in text else SequenceMatcher(None, wanted, text).ratio()
+        if alike >= 0.6 and (best is None or alike >= best[0]):
+            best = (alike, piece.index)
+    return best[1] if best else None
 
 
 def _first_inside(state: State) -> int:
