@@ -154,7 +154,7 @@ class _Walker:
                     if element is root:
                         break  # what stands behind a tree that the caller gave is not of it
                 text = element.tail
-            if text:
+            if text and (parts or not text.isspace()):
                 parts.append(text)
                 if links:
                     linked += len(text)
@@ -176,7 +176,14 @@ class _Walker:
         parts.clear()
         size = len(text)
         # script is folded as cheaply as can be, text so that its no-break spaces stay
-        text = " ".join(text.split()) if marks & Mark.CODE else _FOLD.sub(" ", text).strip(" ")
+        if text.isspace():
+            return
+        if marks & Mark.CODE:
+            text = " ".join(text.split())
+        elif text.isprintable() and "  " not in text:  # asking costs less than folding
+            text = text.strip(" ")
+        else:
+            text = _FOLD.sub(" ", text).strip(" ")
         if _CELL in text:
             text = "\t".join(cell.strip() for cell in text.split(_CELL)).strip("\t")
         if not text or text.isspace():
