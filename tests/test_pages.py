@@ -137,3 +137,11 @@ def test_the_command_reads_pages_by_their_content(tmp_path: Path) -> None:
     text = json.loads(CliRunner().invoke(main, ["--input-format", "text", str(dump)]).output)
     assert page["body"] == ["한밭시는 새 다리를 놓는다고 3일 밝혔다."]
     assert text["body"] != page["body"]
+
+
+def test_headline_of_a_page_that_says_nothing_of_its_title() -> None:
+    """The one `<h1>` is the headline; a story's first sentence is not."""
+    page = "<body><h1>새 다리 놓인다, 강 건너는 길 열려</h1><p>한밭시는 새 다리를 놓는다고 3일 밝혔다.</p></body>"
+    article = extract(page, input_format="html")
+    assert (article.title, article.subtitles) == ("새 다리 놓인다, 강 건너는 길 열려", ())
+    assert article.body == ("한밭시는 새 다리를 놓는다고 3일 밝혔다.",)

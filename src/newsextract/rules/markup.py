@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from newsextract.markup import Mark
+from newsextract.markup import Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
 from newsextract.rules.heads import SUBTITLE_BULLETS
@@ -19,7 +19,10 @@ _OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", 
 def headline(state: State) -> None:
     """The headline that the page prints, known by what its metadata says it is."""
     markup, title = state.document.markup, state.page_title
-    if markup is None or not title or state.known.title:
+    if markup is None or state.known.title:
+        return
+    title = title or _only_h1(state, markup)
+    if not title:
         return
     wanted = squeeze(title)
     if len(wanted) < 4:
@@ -52,6 +55,18 @@ def headline(state: State) -> None:
             continue
         if piece.index < first or state.within(piece.index):
             state.claim(piece, "chrome", "title.copy", SURE + 10, reason="duplicate", evidence=title[:40])
+
+
+def _only_h1(state: State, markup: Markup) -> str | None:
+    """The one `<h1>` above the story, on a page that says nothing of its title."""
+    found = {
+        " ".join(piece.text.split())
+        for piece in state.pieces[: _first_inside(state) + 4]
+        if not piece.told
+        and markup.hints[piece.block].linked < 0.5
+        and any(context.tag == "h1" for context in markup.around(markup.hints[piece.block].context))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _alike(state: State, wanted: str, first: int) -> int | None:
