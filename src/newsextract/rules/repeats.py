@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.prose import is_scene
+from newsextract.prose import is_reporting, is_scene
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import STRUCTURE, SURE, State
 
@@ -29,7 +29,10 @@ def doubles(state: State) -> None:
         follows = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
         credit = follows is not None and state.label(follows.index) == "credit"
         full_stop = piece.text.endswith(".") and not before.text.endswith(".")
-        if labels == (None, None) and (credit or piece.prose or is_scene(piece.text) or full_stop):
+        if labels == (None, None) and not credit and is_reporting(piece.text) and piece.text[0] not in "◇◆▲△":
+            # a sentence of the story, printed twice by a slip
+            state.claim(before, "chrome", "repeat.in-a-row", SURE + 5, reason="duplicate", evidence=piece.text[:40])
+        elif labels == (None, None) and (credit or piece.prose or is_scene(piece.text) or full_stop):
             item = state.next_item()
             state.claim(before, "chrome", "caption.printed-twice", SURE + 5, reason="duplicate", evidence="alternative text")
             state.claim(piece, "caption", "caption.doubled", STRUCTURE, value=caption_words(piece.text), item=item)
