@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
-from typing import Any, overload
+from typing import Any
 
 from newsextract.batch.attempt import Failure, attempt
 from newsextract.errors import ArgumentError
@@ -59,10 +59,6 @@ SCHEMA: pa.Schema = pa.schema(
 )
 
 
-@overload
-def extract_batch(batch: pa.RecordBatch, **options: Any) -> pa.RecordBatch: ...
-@overload
-def extract_batch(batch: pa.Table, **options: Any) -> pa.Table: ...
 def extract_batch(
     batch: pa.RecordBatch | pa.Table,
     *,
