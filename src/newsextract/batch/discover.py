@@ -57,7 +57,8 @@ def find(inputs: Iterable[str]) -> Iterator[Source]:
         if name == STANDARD_INPUT:
             yield Source(name, "jsonl")
             continue
-        paths = [name] if os.path.lexists(name) or not glob.has_magic(name) else sorted(glob.glob(name, recursive=True))
+        is_glob = glob.has_magic(name) and not os.path.lexists(name)
+        paths = sorted(glob.glob(name, recursive=True)) if is_glob else [name]  # noqa: PTH207  # keeps the path as given
         if not paths:
             raise MissingInput(f"{name}: no such file")
         for path in paths:

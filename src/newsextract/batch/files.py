@@ -40,7 +40,7 @@ def read_tar(path: str, options: Options) -> Iterator[Item]:
             content = archive.extractfile(member) if member.isfile() else None
             if content is not None and kind_of(member.name) == "text":
                 yield bounded(f"{path}#{member.name}", content, options)
-            archive.members = []  # tarfile would remember every member
+            archive.members = []  # type: ignore[attr-defined]  # tarfile would remember every member
 
 
 def bounded(place: str, stream: IO[bytes], options: Options) -> Item:

@@ -12,6 +12,7 @@ from newsextract.batch.options import Options
 from newsextract.batch.records import Item, Reject
 from newsextract.batch.tables import read_csv, read_jsonl, read_parquet, read_tsv
 from newsextract.batch.warc import read_warc
+from newsextract.errors import ArgumentError
 
 _READERS: dict[str, Callable[[str, Options], Iterator[Item]]] = {
     "text": read_file,
@@ -42,6 +43,8 @@ def _read_one(source: Source, options: Options) -> Iterator[Item]:
     """One source; what cannot be read of it is one reject at its end."""
     try:
         yield from _READERS[source.kind](source.path, options)
+    except ArgumentError:  # a library is not there: that is wrong for every source
+        raise
     except Exception as error:  # each library has its own errors for damaged files
         yield Reject(f"{source.path}#rest", source.path, "unreadable", plain_message(source.path, error))
 

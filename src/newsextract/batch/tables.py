@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from newsextract.batch.discover import STANDARD_INPUT
 from newsextract.batch.files import too_large
@@ -40,7 +40,7 @@ def read_csv(path: str, options: Options, delimiter: str = ",") -> Iterator[Item
     """Rows under a line of column names."""
     csv.field_size_limit(options.max_bytes * 2 + _ROOM)
     with open_stream(path) as stream:
-        text = io.TextIOWrapper(_Whole(stream), encoding=_encoding(stream), errors="replace", newline="")
+        text = io.TextIOWrapper(cast("io.BufferedReader", stream), encoding=_encoding(stream), errors="replace", newline="")
         rows = csv.reader(text, delimiter=delimiter, strict=True)
         started = 1
         try:
@@ -141,19 +141,3 @@ def _encoding(stream: IO[bytes]) -> str:
         if error.start < len(head) - 4:
             return "cp949"
     return "utf-8-sig"
-
-
-class _Whole(io.BufferedIOBase):
-    """A stream for TextIOWrapper, which else closes what it wraps when it is dropped."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def read1(self, size: int | None = -1, /) -> bytes:
-        return self._stream.read(65536 if size is None or size < 0 else size)
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        return self._stream.read(-1 if size is None else size)
