@@ -116,7 +116,7 @@ class Pool:
     def _listen(self, patience: float) -> None:
         lines = {worker.line: index for index, worker in enumerate(self._workers)}
         for line in connection.wait(list(lines), patience):
-            index = lines[line]  # type: ignore[index]
+            index = lines[line]
             worker = self._workers[index]
             try:
                 result = worker.line.recv()

@@ -65,6 +65,7 @@ class Work:
         attempt("<html><p>한밭시는 새 도서관을 오는 3일 연다고 밝혔다.")
 
     def __call__(self, chunk: Chunk, clock: Any = None) -> Result:
+        """What becomes of a chunk; `clock` is told of each record as its turn comes."""
         articles: list[tuple[str, Article]] = []
         rejects: list[Reject] = []
         for index, item in enumerate(chunk.items):
