@@ -26,8 +26,14 @@ except ImportError as error:
     raise ImportError("newsextract.arrow needs pyarrow: pip install 'newsextract[arrow]'") from error
 
 _KOREA = timezone(timedelta(hours=9))
-_MOMENT = pa.timestamp("s", tz="Asia/Seoul")
-_TEXTS = pa.list_(pa.string())
+_MOMENT = pa.timestamp("ms", tz="Asia/Seoul")
+
+
+def _list_of(kind: pa.DataType) -> pa.DataType:
+    return pa.list_(pa.field("element", kind))  # the name that Parquet gives it
+
+
+_TEXTS = _list_of(pa.string())
 _AUTHOR = pa.struct([("name", pa.string()), ("role", pa.string()), ("email", pa.string())])
 _CAPTION = pa.struct([("text", pa.string()), ("credit", pa.string()), ("image", pa.string())])
 
@@ -40,7 +46,7 @@ SCHEMA: pa.Schema = pa.schema(
         ("profile", pa.string()),
         ("title", pa.string()),
         ("subtitles", _TEXTS),
-        ("authors", pa.list_(_AUTHOR)),
+        ("authors", _list_of(_AUTHOR)),
         ("dateline", pa.string()),
         ("published", _MOMENT),
         ("published_day_only", pa.bool_()),
@@ -49,8 +55,8 @@ SCHEMA: pa.Schema = pa.schema(
         ("section", pa.string()),
         ("keywords", _TEXTS),
         ("body", _TEXTS),
-        ("headings", pa.list_(pa.int32())),
-        ("captions", pa.list_(_CAPTION)),
+        ("headings", _list_of(pa.int32())),
+        ("captions", _list_of(_CAPTION)),
         ("tags", _TEXTS),
         ("language", pa.string()),
         ("warnings", _TEXTS),

@@ -18,6 +18,7 @@ class Ids:
 
     def __init__(self, path: Path | str) -> None:
         self._base = sqlite3.connect(path)
+        self._open = True
         self._base.execute("PRAGMA cache_size = -16384")
         self._base.execute("CREATE TABLE IF NOT EXISTS seen (digest BLOB PRIMARY KEY, number INT) WITHOUT ROWID")
 
@@ -49,6 +50,8 @@ class Ids:
         self._base.commit()
 
     def close(self) -> None:
-        """Commit and close."""
-        self._base.commit()
-        self._base.close()
+        """Commit and close; may be called twice."""
+        if self._open:
+            self._open = False
+            self._base.commit()
+            self._base.close()

@@ -72,8 +72,10 @@ class Journal:
         self.state = state
 
     def close(self) -> None:
-        """Close the file, which unlocks it."""
-        os.close(self._file)
+        """Close the file, which unlocks it; may be called twice."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def _append(self, said: dict[str, Any]) -> None:
         line = json.dumps(said).encode()

@@ -61,7 +61,7 @@ class Pool:
         methods = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
-            self._context.set_forkserver_preload(["newsextract.batch.worker"])
+            self._context.set_forkserver_preload(["newsextract.batch.warm", "newsextract.batch.worker"])
         self._duty, self._timeout = duty, timeout
         self._most = workers * _AHEAD
         self._ready: deque[Chunk] = deque()

@@ -61,8 +61,9 @@ class Work:
         self._duty = duty
         self._profiles: tuple[Profile, ...] = load_folder(duty.profiles) if duty.profiles else ()
         self._render = _renderer(duty.form)
-        attempt("한밭시는 새 도서관을 오는 3일 연다고 밝혔다.")  # what is loaded on first use is no record's time
-        attempt("<html><p>한밭시는 새 도서관을 오는 3일 연다고 밝혔다.")
+        from newsextract.batch.warm import warm_up
+
+        warm_up()  # what is loaded on first use is no record's time
 
     def __call__(self, chunk: Chunk, clock: Any = None) -> Result:
         """What becomes of a chunk; `clock` is told of each record as its turn comes."""
