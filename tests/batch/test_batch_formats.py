@@ -154,3 +154,46 @@ def _names(folder: str) -> list[str]:
 def test_shards(plain: list[dict[str, Any]]) -> None:
     Path("in.jsonl").write_text("".join(LINES.replace('"k', f'"{n}k') for n in range(30)), encoding="utf-8")
     assert _run("out", shard_records=64).articles == 150
+    assert _names("out") == ["manifest.json", *(f"part-0000{n}.jsonl" for n in range(3)), "rejects.jsonl"]
+    assert sum(len(_bodies(f"out/part-0000{n}.jsonl")) for n in range(3)) == 150
+
+
+def test_parquet_is_whole(plain: list[dict[str, Any]]) -> None:
+    _run("out.parquet")
+    _run("out", output_format="parquet")
+    assert _names("out") == ["manifest.json", "part-00000.parquet", "rejects.jsonl"]
+    want = [(row["id"], row["title"], row["body"]) for row in plain]
+    for path in ("out.parquet", "out/part-00000.parquet"):
+        table = pq.read_table(path)
+        assert [(row["id"], row["title"], row["body"]) for row in table.to_pylist()] == want
+
+
+@pytest.mark.parametrize("reader", ["duckdb", "polars", "pandas"])
+def test_parquet_is_read_by_others(reader: str, plain: list[dict[str, Any]]) -> None:
+    module = pytest.importorskip(reader)
+    _run("out.parquet")
+    if reader == "duckdb":
+        bodies = [row[0] for row in module.sql("SELECT body FROM 'out.parquet'").fetchall()]
+    elif reader == "polars":
+        bodies = module.read_parquet("out.parquet")["body"].to_list()
+    else:
+        bodies = [list(body) for body in module.read_parquet("out.parquet")["body"]]
+    assert bodies == [row["body"] for row in plain]
+
+
+def test_any_number_of_workers_writes_the_same(plain: list[dict[str, Any]]) -> None:
+    Path("in.jsonl").write_text("".join(LINES.replace('"k', f'"{n}k') for n in range(60)), encoding="utf-8")
+    for workers in (1, 2, 3):
+        _run(f"out{workers}.jsonl", workers=workers)
+    assert Path("out1.jsonl").read_bytes() == Path("out2.jsonl").read_bytes() == Path("out3.jsonl").read_bytes()
+
+
+def test_manifest_counts(plain: list[dict[str, Any]]) -> None:
+    Path("in.jsonl").write_text(LINES + '{"text": ""}\n[]\n{"key": 1}\n\n', encoding="utf-8")
+    summary = _run("out.jsonl")
+    assert (summary.inputs, summary.articles, summary.empty, summary.rejected) == (8, 5, 1, 2)
+    manifest = json.loads(Path("out.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert manifest["counts"] == {"inputs": 8, "articles": 5, "empty": 1, "rejected": 2}
+    rejects = [json.loads(line) for line in Path("out.jsonl.rejects.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [reject["reason"] for reject in rejects] == ["empty", "unreadable", "missing"]
+    assert rejects[1]["message"] == "in.jsonl#7: not a JSON object"

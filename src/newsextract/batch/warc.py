@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import count
+from typing import IO, Any
 
 from newsextract.batch.files import too_large
 from newsextract.batch.opening import open_stream
@@ -23,10 +24,36 @@ def read_warc(path: str, options: Options) -> Iterator[Item]:
     kinds = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
     with open_stream(path) as stream:
         # we undo the compression ourselves: FastWARC passes over a cut silently
-        for number, found in enumerate(ArchiveIterator(stream, record_types=kinds), 1):
-            item = _record(found, f"{path}#{number}", options)
+        records = ArchiveIterator(_Counted(stream), record_types=kinds)
+        for number in count(1):
+            try:
+                item = _record(next(records), f"{path}#{number}", options)
+            except StopIteration:
+                return
+            except BaseException as error:
+                if type(error).__module__ != "pyo3_runtime":  # a panic of FastWARC is no Exception
+                    raise
+                raise UnreadableInput("a damaged archive") from None
             if item is not None:
                 yield item
+
+
+class _Counted:
+    """A stream that can say where it is: decompressed ones cannot."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._at = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+    def close(self) -> None:
+        self._stream.close()
 
 
 def _record(found: Any, place: str, options: Options) -> Item | None:
