@@ -61,4 +61,4 @@ def test_polars_and_duckdb_call_it() -> None:
     frame = polars.DataFrame({"text": [dump(1), dump(2)]})
     made = polars.from_arrow(extract_batch(frame.to_arrow()))
     articles = extract_batch(frame.to_arrow())
-    assert duckdb.sql("SELECT title FROM articles").fetchall() == [(title,) for title in made["title"].to_list()]
+    assert duckdb.from_arrow(articles).project("title").fetchall() == [(title,) for title in made["title"].to_list()]

@@ -66,8 +66,6 @@ def test_killed_at_any_moment(batch: Batch, folder: Path, monkeypatch: pytest.Mo
         assert batch(*command).returncode == 1
         takes = time.monotonic() - began
         wanted = _written(form)
-        assert batch(*command, "--overwrite").returncode == 1
-        assert _written(form) == wanted
         flag = "--overwrite"
         for _ in range(KILLS // len(FORMS)):
             process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import count
 from typing import IO, Any
@@ -24,7 +25,8 @@ def read_warc(path: str, options: Options) -> Iterator[Item]:
     kinds = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
     with open_stream(path) as stream:
         # we undo the compression ourselves: FastWARC passes over a cut silently
-        records = ArchiveIterator(_Counted(stream), record_types=kinds)
+        counted: Any = _Counted(stream)  # FastWARC asks for more than it uses
+        records = ArchiveIterator(counted, record_types=kinds)
         for number in count(1):
             try:
                 item = _record(next(records), f"{path}#{number}", options)
@@ -45,7 +47,8 @@ class _Counted:
         self._stream, self._at = stream, 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
+        # one read at most: an error behind what is there must wait
+        data = self._stream.read1(size) if isinstance(self._stream, io.BufferedReader) else self._stream.read(size)
         self._at += len(data)
         return data
 
