@@ -28,6 +28,7 @@ from newsextract import (
     load_profiles,
 )
 from newsextract import explain as explain_dump
+from newsextract.batch.command import batch_command
 from newsextract.export import FORMATS
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
@@ -41,6 +42,7 @@ newsextract *.txt > articles.jsonl       several inputs: one JSON object per lin
 newsextract -f text dump.txt             for reading
 cat dump.txt | newsextract -             standard input
 newsextract explain dump.txt             every span of the dump: what it is, and why
+newsextract batch dumps/ -o out.jsonl    whole dumps, see newsextract batch --help
 newsextract ./explain                    a file that is named like a command
 """
 
@@ -169,6 +171,9 @@ def explain_command(
         _write("".join(f"{line}\n" for line in explained.records(explanation)))
     elif not _print_coloured(explanation):
         _write("".join(f"{line}\n" for line in explained.plain(explanation)))
+
+
+main.add_command(batch_command)
 
 
 def _load_profiles(folder: str | None) -> tuple[Profile, ...]:

@@ -1,0 +1,63 @@
+"""One record to an article or to the reason why not; it never raises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsextract.errors import ArgumentError, InputError
+from newsextract.model import Article
+from newsextract.pipeline import extract
+from newsextract.profiles import Profile
+
+
+class Failure(NamedTuple):
+    """Why a record gave no article."""
+
+    reason: str
+    message: str
+
+
+def attempt(
+    data: object,
+    *,
+    name: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    profiles: tuple[Profile, ...] = (),
+    input_format: str = "auto",
+) -> Article | Failure:
+    """The article of one record. A URL that cannot be used is a warning here.
+
+    >>> attempt(b"%PDF-1.7", name="a.txt")
+    Failure(reason='unreadable', message='a.txt: a PDF file, not text')
+    >>> attempt("누리군은 12일 다리를 놓았다.", url="없음").warnings
+    ("url: '없음' is not a URL such as https://news.example.kr/1",)
+    """
+    if not isinstance(data, str | bytes):
+        return Failure("unreadable", "no text" if data is None else f"{type(data).__name__}, not text")
+    said: tuple[str, ...] = ()
+    try:
+        try:
+            article = extract(
+                data, name=name, url=url, title=title, profiles=profiles, input_format=input_format
+            )
+        except ArgumentError as error:
+            said = (str(error),)
+            article = extract(data, name=name, profiles=profiles, input_format=input_format)
+    except InputError as error:
+        return Failure("unreadable", str(error))
+    except MemoryError:
+        return Failure("memory", "needs more memory than a worker may have")
+    except Exception as error:  # a defect of ours costs one record, not the run
+        return Failure("failed", f"{type(error).__name__}: {error}")
+    return replace(article, warnings=article.warnings + said) if said else article
+
+
+def is_empty(article: Article) -> bool:
+    """Whether nothing of a story was found.
+
+    >>> is_empty(Article()), is_empty(Article(body=("글이다.",)))
+    (True, False)
+    """
+    return not (article.body or article.title or article.captions)

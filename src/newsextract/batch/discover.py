@@ -1,0 +1,100 @@
+"""Inputs to sources: folders are walked and globs expanded, in the order of names."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from newsextract.errors import ArgumentError, MissingInput
+
+_KINDS = {
+    "text": (".txt", ".html", ".htm", ".xhtml"),
+    "jsonl": (".jsonl", ".ndjson"),
+    "csv": (".csv",),
+    "tsv": (".tsv",),
+    "parquet": (".parquet",),
+    "warc": (".warc", ".wet"),
+    "zip": (".zip",),
+    "tar": (".tar", ".tgz"),
+}
+_BY_SUFFIX = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes}
+COMPRESSED = {".gz": "gzip", ".tgz": "gzip", ".zst": "zstd"}
+STANDARD_INPUT = "-"
+
+
+class Source(NamedTuple):
+    """One file of records; `size` and `changed` (nanoseconds) are its identity beside its path."""
+
+    path: str
+    kind: str
+    size: int = 0
+    changed: int = 0
+
+
+def kind_of(path: str) -> str | None:
+    """What a file holds, by its name; None where the name does not tell.
+
+    >>> kind_of("a/raw.jsonl.gz"), kind_of("crawl.warc.wet.gz"), kind_of("b.tgz"), kind_of("photo.jpg")
+    ('jsonl', 'warc', 'tar', None)
+    """
+    name = Path(path).name.lower()
+    suffix = Path(name).suffix
+    if suffix in COMPRESSED and suffix not in _BY_SUFFIX:
+        suffix = Path(name.removesuffix(suffix)).suffix
+    return _BY_SUFFIX.get(suffix)
+
+
+def find(inputs: Iterable[str]) -> Iterator[Source]:
+    """The sources of all inputs. A file named by itself is text where its name does not tell.
+
+    In folders, files whose names do not tell, and hidden ones, are left out.
+    Raises MissingInput where a path or a glob finds nothing.
+    """
+    for name in inputs:
+        if name == STANDARD_INPUT:
+            yield Source(name, "jsonl")
+            continue
+        is_glob = glob.has_magic(name) and not os.path.lexists(name)
+        paths = sorted(glob.glob(name, recursive=True)) if is_glob else [name]  # noqa: PTH207  # keeps the path as given
+        if not paths:
+            raise MissingInput(f"{name}: no such file")
+        for path in paths:
+            if not Path(path).exists():
+                raise MissingInput(f"{path}: no such file")
+            if Path(path).is_dir():
+                yield from _walk(path)
+            else:
+                yield _source(path, kind_of(path) or "text")
+
+
+def check_inputs(inputs: tuple[str, ...]) -> None:
+    """Raise ArgumentError where an input is named twice."""
+    seen: set[str] = set()
+    for name in inputs:
+        real = name if name == STANDARD_INPUT else os.path.realpath(name)
+        if real in seen:
+            raise ArgumentError(f"inputs: {name!r} is not named once only")
+        seen.add(real)
+
+
+def _walk(folder: str) -> Iterator[Source]:
+    with os.scandir(folder) as found:
+        # names only: a folder may hold hundreds of thousands
+        names = sorted(entry.name for entry in found if not entry.name.startswith("."))
+    for name in names:
+        path = f"{folder.rstrip('/')}/{name}"
+        if Path(path).is_dir():
+            yield from _walk(path)
+        elif (kind := kind_of(path)) is not None:
+            yield _source(path, kind)
+
+
+def _source(path: str, kind: str) -> Source:
+    try:
+        status = Path(path).stat()
+    except OSError:  # gone or forbidden: reading it makes a reject
+        return Source(path, kind)
+    return Source(path, kind, status.st_size, status.st_mtime_ns)

@@ -1,0 +1,97 @@
+"""What a batch is asked to do, checked before anything is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsextract.errors import ArgumentError
+from newsextract.readers.kind import INPUT_FORMATS
+
+OUTPUT_FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A job. `output` is one file where its name ends in an output format, else a folder of shards.
+
+    `max_memory` is in megabytes for each worker; `timeout` is in seconds for each record.
+
+    >>> Options(("dumps",), "articles.jsonl.zst").form
+    'jsonl.zst'
+    """
+
+    inputs: tuple[str, ...]
+    output: str
+    output_format: str | None = None
+    text_column: str = "text"
+    id_column: str | None = None
+    url_column: str | None = None
+    title_column: str | None = None
+    input_format: str = "auto"
+    profiles: str | None = None
+    workers: int = 1
+    max_bytes: int = 16 * MEGABYTE
+    max_memory: int = 2048
+    timeout: float = 60.0
+    max_reject_ratio: float = 0.0
+    shard_records: int = 50_000
+    rejects: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("workers", "max_bytes", "max_memory", "timeout", "shard_records"):
+            if not getattr(self, name) > 0:
+                raise ArgumentError(f"{name}: {getattr(self, name)!r} is not more than 0")
+        if not 0 <= self.max_reject_ratio <= 1:
+            raise ArgumentError(f"max_reject_ratio: {self.max_reject_ratio!r} is not between 0 and 1")
+        if self.input_format not in INPUT_FORMATS:
+            raise ArgumentError(f"input_format: {self.input_format!r} is none of {', '.join(INPUT_FORMATS)}")
+        if self.output_format is not None and self.output_format not in OUTPUT_FORMATS:
+            raise ArgumentError(f"output_format: {self.output_format!r} is none of {', '.join(OUTPUT_FORMATS)}")
+        if self.is_file and self.output_format not in (None, self._by_name):
+            raise ArgumentError(f"output_format: {self.output_format!r} is not what {self.output} is named for")
+
+    @property
+    def _by_name(self) -> str | None:
+        forms = [form for form in OUTPUT_FORMATS if self.output.endswith(f".{form}")]
+        return forms[0] if forms else None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the output is one file."""
+        return self._by_name is not None and not Path(self.output).is_dir()
+
+    @property
+    def form(self) -> str:
+        """The format of the output."""
+        return (self._by_name if self.is_file else None) or self.output_format or "jsonl"
+
+    @property
+    def work(self) -> Path:
+        """The folder of the journal; it is gone once the run is done."""
+        return Path(f"{self.output}.work") if self.is_file else Path(self.output, ".work")
+
+    @property
+    def manifest(self) -> Path:
+        """Where the counts of the run are written."""
+        return Path(f"{self.output}.manifest.json") if self.is_file else Path(self.output, "manifest.json")
+
+    @property
+    def rejects_path(self) -> Path:
+        """Where records that gave no article are written."""
+        if self.rejects is not None:
+            return Path(self.rejects)
+        return Path(f"{self.output}.rejects.jsonl") if self.is_file else Path(self.output, "rejects.jsonl")
+
+    def shard(self, number: int) -> Path:
+        """The path of a finished shard."""
+        return Path(self.output) if self.is_file else Path(self.output, f"part-{number:05d}.{self.form}")
+
+    def deciding(self) -> dict[str, object]:
+        """The options that decide what is written, for the digest of a run."""
+        names = (
+            "output_format text_column id_column url_column title_column input_format max_bytes max_memory "
+            "timeout shard_records"
+        )
+        return {name: getattr(self, name) for name in names.split()} | {"form": self.form}

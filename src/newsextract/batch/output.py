@@ -1,0 +1,156 @@
+"""All files of a run's output together: shards, rejects, journal, ids and manifest."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from newsextract.batch.ids import Ids
+from newsextract.batch.journal import Journal, State
+from newsextract.batch.options import Options
+from newsextract.batch.records import Chunk, Result
+from newsextract.batch.sinks import Appended, join, partial, publish, sink_for
+from newsextract.errors import ArgumentError
+
+_PAUSE = 1.0  # seconds between two entries of the journal
+
+
+class Output:
+    """Goes on where the journal ends; use `add` for each chunk in order, then `finish`."""
+
+    def __init__(self, options: Options, key: str) -> None:
+        self._options = options
+        self._journal = Journal(options.work / "journal", key)
+        self.state = self._journal.state
+        self.resumed = self.state.records
+        self.ids = Ids(options.work / "ids.sqlite")
+        self._sink = sink_for(options.form)()
+        self._rejects = Appended()
+        self._began, self._before = monotonic(), self.state.seconds
+        self._noted = self._began
+        if self.state.done:
+            return
+        if self.state.shard:
+            self._publish(self.state.shard - 1)  # it may have been killed between journal and name
+        self._sink.open(self._shard(self.state.shard), self.state.offset)
+        self._rejects.open(options.rejects_path, self.state.rejects_offset)
+
+    def add(self, chunk: Chunk, result: Result) -> None:
+        """Write a chunk, and from time to time the journal."""
+        self._sink.write(result.payload)
+        for reject in result.rejects:
+            line = json.dumps(reject.to_dict(), ensure_ascii=False) + "\n"
+            self._rejects.write(line.encode("utf-8", "backslashreplace"))
+        empty = sum(reject.reason == "empty" for reject in result.rejects)
+        state = self.state
+        self.state = replace(
+            state,
+            articles=state.articles + result.articles,
+            empty=state.empty + empty,
+            rejected=state.rejected + len(result.rejects) - empty,
+            size=state.size + chunk.size,
+            in_shard=state.in_shard + result.articles,
+        )
+        if self.state.in_shard >= self._options.shard_records and not self._grows:
+            self._close_shard()
+            self._sink.open(self._shard(self.state.shard), 0)
+        elif monotonic() - self._noted >= _PAUSE:
+            offset = self._sink.sync()
+            if offset is not None:
+                self._note(replace(self.state, offset=offset))
+
+    def finish(self) -> None:
+        """End the output: every file gets its name, and the manifest comes last."""
+        options = self._options
+        if not self.state.done:
+            if self.state.in_shard or not self.state.shard or self._grows:
+                self._close_shard(done=True)
+            else:
+                self._sink.close()
+                partial(self._shard(self.state.shard)).unlink()
+                self._note(replace(self.state, done=True))
+        self.close()
+        if self._joins:
+            join([self._shard(number) for number in range(self.state.shard)], Path(options.output))
+            publish(Path(options.output))
+        elif self.state.shard:
+            self._publish(self.state.shard - 1)
+        publish(options.rejects_path)
+
+    def close(self) -> None:
+        """Let go of the files; what was not journalled is done again when the run goes on."""
+        with suppress(OSError, ValueError):  # a full disk has been told of already
+            self.ids.close()
+        with suppress(OSError):
+            self._journal.close()
+
+    @property
+    def _grows(self) -> bool:
+        """Whether there is one shard only, however long it becomes."""
+        return self._options.is_file and not self._joins
+
+    @property
+    def _joins(self) -> bool:
+        """Whether shards are parts of one Parquet file, which cannot be appended to."""
+        return self._options.is_file and self._options.form == "parquet"
+
+    def _shard(self, number: int) -> Path:
+        if self._joins:
+            return self._options.work / f"segment-{number:05d}.parquet"
+        return self._options.shard(number)
+
+    def _close_shard(self, done: bool = False) -> None:
+        self._sink.close()
+        number = self.state.shard
+        self._note(replace(self.state, shard=number + 1, offset=0, in_shard=0, done=done))
+        self._publish(number)
+
+    def _publish(self, number: int) -> None:
+        publish(self._shard(number))
+
+    def _note(self, state: State) -> None:
+        """Write the journal, behind all that it speaks of."""
+        self.ids.commit()
+        offset = self._rejects.sync()
+        self._noted = monotonic()
+        self.state = replace(state, rejects_offset=offset, seconds=self._before + self._noted - self._began)
+        self._journal.write(self.state)
+
+
+def check_free(options: Options, resume: bool) -> None:
+    """Raise ArgumentError where the output would overwrite what another run or program made."""
+    if options.work.exists():
+        if not resume:
+            raise ArgumentError(f"{options.output}: a run was broken off; --resume goes on, --overwrite starts anew")
+        return
+    for path in _files(options):
+        if path.exists():
+            raise ArgumentError(f"{path}: is there already; --overwrite replaces it")
+
+
+def remove(options: Options) -> None:
+    """Take away what an earlier run made; other files of the folder stay."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(options.work)
+    for path in _files(options):
+        path.unlink(missing_ok=True)
+
+
+def finished(options: Options, key: str) -> dict[str, Any] | None:
+    """The manifest of this very run, where it was done before."""
+    try:
+        manifest: dict[str, Any] = json.loads(options.manifest.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return manifest if manifest.get("key") == key else None
+
+
+def _files(options: Options) -> list[Path]:
+    shards = [options.shard(0)] if options.is_file else sorted(Path(options.output).glob("part-*"))
+    found = [*shards, options.rejects_path, options.manifest]
+    return [*found, *(partial(path) for path in found)]

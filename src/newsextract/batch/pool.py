@@ -1,0 +1,161 @@
+"""The local engine: worker processes, bounded queues, results in the order of the chunks.
+
+A worker is sent a chunk only when it has none, so no pipe fills while both sides write.
+A record that hangs costs its worker; the chunk goes to a new one without that record.
+A record that kills its worker is tried once more, since a worker may die of something else.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from multiprocessing import connection
+from types import TracebackType
+from typing import Any, Self
+
+from newsextract.batch.records import Chunk, Reject, Result
+from newsextract.batch.worker import IDLE, Duty, serve
+from newsextract.errors import NewsextractError
+
+_AHEAD = 4  # chunks per worker between reading and writing
+_START = 60.0  # seconds a worker may take to start
+_DEATHS = 2  # of workers at one record
+
+
+class _Worker:
+    """One process, and what it is at."""
+
+    def __init__(self, context: Any, duty: Duty) -> None:
+        self.clock = context.RawArray("d", [IDLE, 0.0])
+        self.line, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs, self.clock, duty), daemon=True)
+        self.process.start()
+        theirs.close()  # else we would not see it die
+        self.started = time.monotonic()
+        self.ready = False
+        self.chunk: Chunk | None = None
+
+    def give(self, chunk: Chunk) -> None:
+        self.chunk = chunk
+        self.clock[0] = IDLE
+        self.line.send(chunk)
+
+    def late(self, timeout: float) -> bool:
+        now = time.monotonic()
+        if not self.ready:
+            return now - self.started > _START
+        return self.chunk is not None and self.clock[0] != IDLE and now - self.clock[1] > timeout
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.line.close()
+
+
+class Pool:
+    """Use as a context manager; `results` may be called once."""
+
+    def __init__(self, duty: Duty, workers: int, timeout: float) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            self._context.set_forkserver_preload(["newsextract.batch.warm", "newsextract.batch.worker"])
+        self._duty, self._timeout = duty, timeout
+        self._most = workers * _AHEAD
+        self._ready: deque[Chunk] = deque()
+        self._done: dict[int, tuple[Chunk, Result]] = {}
+        self._deaths: dict[tuple[int, int], int] = {}
+        self._workers = [_Worker(self._context, duty) for _ in range(workers)]
+        self._failed_starts = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.end()
+
+    @property
+    def pids(self) -> list[int]:
+        """The process ids of the workers."""
+        return [worker.process.pid for worker in self._workers]
+
+    def results(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Result]]:
+        """Each chunk with what became of it, in order; no more is read ahead than is needed."""
+        source = iter(chunks)
+        following, held, ended = 0, 0, False
+        while True:
+            while following in self._done:
+                yield self._done.pop(following)
+                following, held = following + 1, held - 1
+            self._hand_out()
+            room = not ended and held < self._most
+            if room:
+                chunk = next(source, None)
+                if chunk is None:
+                    ended = True
+                else:
+                    self._ready.append(chunk)
+                    held += 1
+            elif not held:
+                return
+            self._listen(0.0 if room else min(0.2, self._timeout / 4))
+
+    def _hand_out(self) -> None:
+        for index, worker in enumerate(self._workers):
+            if self._ready and worker.ready and worker.chunk is None:
+                try:
+                    worker.give(self._ready.popleft())
+                except OSError:  # it died while idle
+                    self._lost(index)
+
+    def _listen(self, patience: float) -> None:
+        lines = {worker.line: index for index, worker in enumerate(self._workers)}
+        for line in connection.wait(list(lines), patience):
+            index = lines[line]
+            worker = self._workers[index]
+            try:
+                result = worker.line.recv()
+            except (EOFError, OSError):
+                self._lost(index)
+                continue
+            if result is None:
+                worker.ready, self._failed_starts = True, 0
+            elif worker.chunk is not None:
+                self._done[worker.chunk.number] = (worker.chunk, result)
+                worker.chunk = None
+        for index, worker in enumerate(self._workers):
+            if worker.late(self._timeout):
+                self._lost(index, late=True)
+
+    def _lost(self, index: int, late: bool = False) -> None:
+        """Replace a worker; its chunk is worked on again, without the record that is to blame."""
+        worker = self._workers[index]
+        worker.end()
+        if not worker.ready:
+            self._failed_starts += 1
+            if self._failed_starts > 3:
+                raise NewsextractError("workers do not start; is --max-memory too small?")
+        if worker.chunk is not None:
+            self._blame(worker.chunk, int(worker.clock[0]), late)
+            self._ready.appendleft(worker.chunk)
+        self._workers[index] = _Worker(self._context, self._duty)
+
+    def _blame(self, chunk: Chunk, at: int, late: bool) -> None:
+        key = (chunk.number, at)
+        self._deaths[key] = self._deaths.get(key, 0) + 1
+        if not late and self._deaths[key] < _DEATHS:
+            return
+        for index in range(len(chunk.items)) if at < 0 else (at,):
+            item = chunk.items[index]
+            if isinstance(item, Reject):
+                continue
+            if late:
+                reason, told = "timeout", f"takes longer than {self._timeout:g} seconds"
+            else:
+                reason, told = "crashed", "its worker died, twice"
+            chunk.items[index] = Reject(item.id, item.place, reason, f"{item.place}: {told}")

@@ -1,0 +1,81 @@
+"""What flows through a batch: records in, results out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MOST_RECORDS, MOST_BYTES = 64, 512 * 1024  # of a chunk: what is sent, written and journalled at once
+
+
+class Record(NamedTuple):
+    """One dump or page. `place` says where it stands: a path, and a line or row behind `#`."""
+
+    id: str
+    place: str
+    data: bytes | str
+    url: str | None = None
+    title: str | None = None
+
+
+class Reject(NamedTuple):
+    """A record that gave no article. `reason` is one word, `message` says it plainly.
+
+    Reasons: `unreadable` (not text, a damaged file), `missing` (no such column or file),
+    `too-large`, `timeout`, `memory`, `crashed` (its worker died), `failed`, `same-id`, and `empty`.
+    """
+
+    id: str
+    place: str
+    reason: str
+    message: str
+
+    def to_dict(self) -> dict[str, str]:
+        """The reject as plain data, for JSON."""
+        return self._asdict()
+
+
+Item = Record | Reject
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Records that are sent to a worker together; `number` counts the chunks of a run."""
+
+    number: int
+    items: list[Item]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a chunk: articles as bytes for the sink, and the others in their order."""
+
+    payload: bytes
+    articles: int
+    rejects: tuple[Reject, ...]
+
+
+def chunks(items: Iterable[Item]) -> Iterator[Chunk]:
+    """Cut a stream into chunks; where the cuts fall depends on the records only.
+
+    >>> [len(chunk.items) for chunk in chunks(Record(str(n), "a", "글") for n in range(100))]
+    [64, 36]
+    """
+    number, held, size = 0, list[Item](), 0
+    for item in items:
+        held.append(item)
+        size += weight(item)
+        if len(held) >= MOST_RECORDS or size >= MOST_BYTES:
+            yield Chunk(number, held, size)
+            number, held, size = number + 1, [], 0
+    if held:
+        yield Chunk(number, held, size)
+
+
+def weight(item: Item) -> int:
+    """Bytes of a record; near enough for text, which is mostly Korean."""
+    if isinstance(item, Reject):
+        return 0
+    return len(item.data) if isinstance(item.data, bytes) else len(item.data) * 3

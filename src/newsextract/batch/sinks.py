@@ -1,0 +1,150 @@
+"""Where articles are written: shards that grow under a `.partial` name and get their own when whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+PARTIAL = ".partial"
+_ROWS, _BYTES = 4096, 16 * 1024 * 1024  # of a row group of Parquet, at most
+
+
+class Sink(Protocol):
+    """One open shard at a time."""
+
+    def open(self, shard: Path, offset: int) -> None:
+        """Go on with a shard, of which the first `offset` bytes are valid."""
+
+    def write(self, payload: bytes) -> None:
+        """Add what a worker rendered."""
+
+    def sync(self) -> int | None:
+        """Make safe what was written, and say where it ends; None where that takes a whole shard."""
+
+    def close(self) -> None:
+        """End the shard, safely on disk under its `.partial` name."""
+
+
+class Appended:
+    """Bytes behind bytes: JSON Lines, plain or compressed, and the rejects."""
+
+    _file: Any
+
+    def open(self, shard: Path, offset: int) -> None:
+        """Go on with a shard; what stands behind `offset` was never journalled."""
+        shard.parent.mkdir(parents=True, exist_ok=True)
+        path = partial(shard)
+        self._file = path.open("r+b" if path.exists() else "x+b")
+        self._file.truncate(offset)
+        self._file.seek(offset)
+
+    def write(self, payload: bytes) -> None:
+        """Add bytes."""
+        self._file.write(payload)
+
+    def sync(self) -> int:
+        """Make safe what was written, and say where it ends."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        return int(self._file.tell())
+
+    def close(self) -> None:
+        """End the shard."""
+        self.sync()
+        self._file.close()
+
+
+class Parquet:
+    """Row groups; the file can be read only once it is closed, so a shard is done whole or anew."""
+
+    def open(self, shard: Path, offset: int) -> None:
+        """Begin a shard anew."""
+        import pyarrow.parquet as pq
+
+        from newsextract.arrow import SCHEMA
+
+        shard.parent.mkdir(parents=True, exist_ok=True)
+        self._file = partial(shard).open("wb")
+        self._writer = pq.ParquetWriter(self._file, SCHEMA, compression="zstd")
+        self._held: list[Any] = []
+        self._rows = self._bytes = 0
+
+    def write(self, payload: bytes) -> None:
+        """Add the rows of an Arrow stream."""
+        import pyarrow as pa
+
+        if not payload:
+            return
+        for batch in pa.ipc.open_stream(payload):
+            self._held.append(batch)
+            self._rows += batch.num_rows
+        self._bytes += len(payload)
+        if self._rows >= _ROWS or self._bytes >= _BYTES:
+            self._group()
+
+    def sync(self) -> None:
+        """Nothing is safe before the shard is closed."""
+
+    def close(self) -> None:
+        """End the shard."""
+        self._group()
+        self._writer.close()
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def _group(self) -> None:
+        import pyarrow as pa
+
+        if self._held:
+            self._writer.write_table(pa.Table.from_batches(self._held))
+        self._held, self._rows, self._bytes = [], 0, 0
+
+
+def partial(path: Path) -> Path:
+    """The name of a file that is not whole yet."""
+    return path.with_name(path.name + PARTIAL)
+
+
+def publish(path: Path) -> None:
+    """Give a whole file its name; nothing to do where that was done before."""
+    if partial(path).exists():
+        partial(path).replace(path)
+        _sync_folder(path.parent)
+
+
+def join(segments: list[Path], path: Path) -> None:
+    """One Parquet file of several, row group by row group."""
+    import pyarrow.parquet as pq
+
+    from newsextract.arrow import SCHEMA
+
+    with partial(path).open("wb") as file:
+        with pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
+            for segment in segments:
+                with pq.ParquetFile(segment) as source:
+                    for group in range(source.num_row_groups):
+                        writer.write_table(source.read_row_group(group, use_threads=False))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sink_for(form: str) -> Callable[[], Sink]:
+    """The sink of an output format.
+
+    >>> sink_for("jsonl.gz").__name__, sink_for("parquet").__name__
+    ('Appended', 'Parquet')
+    """
+    return Parquet if form == "parquet" else Appended
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new name is safe once its folder is."""
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return
+    os.fsync(number)
+    os.close(number)

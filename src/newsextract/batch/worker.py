@@ -1,0 +1,152 @@
+"""A worker process: chunks in, results out, one at a time; it says at which record it is."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import connection, parent_process
+from typing import Any
+
+from newsextract.batch.attempt import Failure, attempt, is_empty
+from newsextract.batch.records import Chunk, Item, Reject, Result
+from newsextract.model import Article
+from newsextract.profiles import Profile, load_folder
+
+IDLE = -1.0
+_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What every worker of a run does."""
+
+    form: str
+    input_format: str = "auto"
+    profiles: str | None = None
+    max_memory: int = 2048
+
+
+def serve(line: connection.Connection, clock: Any, duty: Duty) -> None:
+    """Work until the other side hangs up. `clock` holds the index of the record and its start."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides what an interrupt means
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    work = Work(duty)
+    _limit_memory(duty.max_memory)
+    line.send(None)
+    while True:
+        try:
+            chunk = line.recv()
+        except EOFError:
+            return
+        line.send(work(chunk, clock))
+
+
+class Work:
+    """Chunks to results, in the form of the sink.
+
+    >>> from newsextract.batch.records import Record
+    >>> done = Work(Duty("jsonl"))(Chunk(0, [Record("a", "a", "새 도서관이 오는 3일 문을 연다."), Record("b", "b", "")], 0))
+    >>> done.articles, [reject.reason for reject in done.rejects]
+    (1, ['empty'])
+    """
+
+    def __init__(self, duty: Duty) -> None:
+        self._duty = duty
+        self._profiles: tuple[Profile, ...] = load_folder(duty.profiles) if duty.profiles else ()
+        self._render = _renderer(duty.form)
+        from newsextract.batch.warm import warm_up
+
+        warm_up()  # what is loaded on first use is no record's time
+
+    def __call__(self, chunk: Chunk, clock: Any = None) -> Result:
+        """What becomes of a chunk; `clock` is told of each record as its turn comes."""
+        articles: list[tuple[str, Article]] = []
+        rejects: list[Reject] = []
+        for index, item in enumerate(chunk.items):
+            if clock is not None:
+                clock[1] = time.monotonic()
+                clock[0] = index
+            found = self._one(item)
+            if isinstance(found, Reject):
+                rejects.append(found)
+            else:
+                articles.append((item.id, found))
+        if clock is not None:
+            clock[0] = IDLE
+        return Result(self._render(articles) if articles else b"", len(articles), tuple(rejects))
+
+    def _one(self, item: Item) -> Article | Reject:
+        if isinstance(item, Reject):
+            return item
+        found = attempt(
+            item.data,
+            name=item.place,
+            url=item.url,
+            title=item.title,
+            profiles=self._profiles,
+            input_format=self._duty.input_format,
+        )
+        if isinstance(found, Failure):
+            return Reject(item.id, item.place, found.reason, found.message)
+        if is_empty(found):
+            return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(found.warnings) or 'no story found'}")
+        return found
+
+
+def _renderer(form: str) -> Callable[[list[tuple[str, Article]]], bytes]:
+    """Articles to bytes; compressed chunk by chunk, which both formats read as one stream."""
+    if form == "parquet":
+        return _rows
+    if form == "jsonl.gz":
+        return lambda articles: gzip.compress(_lines(articles), _LEVEL, mtime=0)
+    if form == "jsonl.zst":
+        import zstandard
+
+        compressor = zstandard.ZstdCompressor(level=_LEVEL)
+        return lambda articles: compressor.compress(_lines(articles))
+    return _lines
+
+
+def _lines(articles: list[tuple[str, Article]]) -> bytes:
+    from json import dumps
+
+    rows = (dumps({"id": id, **article.to_dict()}, ensure_ascii=False) for id, article in articles)
+    # a lone surrogate has no UTF-8 form; its escape is what JSON reads back as the same
+    return "".join(f"{row}\n" for row in rows).encode("utf-8", "backslashreplace")
+
+
+def _rows(articles: list[tuple[str, Article]]) -> bytes:
+    import pyarrow as pa
+
+    from newsextract.arrow import SCHEMA, to_batch, to_row
+
+    out = pa.BufferOutputStream()
+    with pa.ipc.new_stream(out, SCHEMA) as writer:
+        writer.write_batch(to_batch([to_row(article, id) for id, article in articles]))
+    return bytes(out.getvalue().to_pybytes())
+
+
+def _limit_memory(megabytes: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    hard = resource.getrlimit(kind)[1]
+    wanted = megabytes * 1024 * 1024
+    resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def _leave_with_parent() -> None:
+    """A run that was killed must not leave workers behind."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

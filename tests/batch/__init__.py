@@ -1,0 +1,1 @@
+"""Batches: formats, hostile inputs, runs that are killed, Arrow."""

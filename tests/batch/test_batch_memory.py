@@ -1,0 +1,40 @@
+"""Memory does not grow with the input."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyarrow")
+
+MEASURE = """\
+import resource, sys
+from newsextract.batch.options import Options
+from newsextract.batch.run import run
+if __name__ == "__main__":
+    summary = run(Options((sys.argv[1],), sys.argv[1] + ".out.parquet", id_column="id"))
+    assert summary.inputs == int(sys.argv[2])
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts kilobytes")
+def test_peak_memory_is_the_same_for_ten_times_the_records(folder: Path) -> None:
+    (folder / "measure.py").write_text(MEASURE, encoding="utf-8")
+    peaks = []
+    for count in (4_000, 40_000):
+        name = f"{count}.jsonl"
+        with (folder / name).open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps({"id": str(n), "text": "글이다." if n % 50 else " "}) + "\n" for n in range(count))
+        words = [sys.executable, "measure.py", name, str(count)]
+        done = subprocess.run(words, capture_output=True, encoding="utf-8", timeout=100, check=True)
+        peaks.append([int(line) / 1024 for line in done.stdout.split()])
+    (small, small_worker), (large, large_worker) = peaks
+    assert large < small + 40  # megabytes
+    assert large_worker < small_worker + 40
+    assert large < 400

@@ -1,0 +1,143 @@
+"""Runs that are killed and go on write what an unbroken run writes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newsextract import ArgumentError
+from newsextract.batch import journal
+from newsextract.batch.options import Options
+from newsextract.batch.run import run
+
+from .conftest import Batch, dump
+
+pq = pytest.importorskip("pyarrow.parquet")
+
+RECORDS, KILLS = 700, 20
+FORMS = {
+    "out.jsonl": (),
+    "out.jsonl.zst": (),
+    "out": ("--shard-records", "100"),
+    "out.parquet": ("--shard-records", "100"),
+}
+
+
+def _input() -> None:
+    lines = [json.dumps({"id": f"k{n}", "text": dump(n)}) for n in range(RECORDS)]
+    lines[100:100] = ["not JSON", '{"text": ""}', '{"id": "k3", "text": "again"}']
+    Path("in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _written(form: str) -> object:
+    """All that a run wrote, but for times."""
+    rejects = "out/rejects.jsonl" if form == "out" else f"{form}.rejects.jsonl"
+    if form.endswith("parquet"):
+        return pq.read_table(form).to_pylist(), Path(rejects).read_bytes()
+    names = sorted(Path("out").glob("part*")) if form == "out" else [Path(form)]
+    return [path.read_bytes() for path in names], Path(rejects).read_bytes()
+
+
+def _children(pid: int) -> list[int]:
+    """The processes below one, the fork server's among them."""
+    try:
+        found = [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+    return found + [below for child in found for below in _children(child)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs the processes of Linux")
+def test_killed_at_any_moment(batch: Batch, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _input()
+    luck = random.Random(4)
+    killed = {"parent": 0, "worker": 0}
+    for form, words in FORMS.items():
+        command = ("in.jsonl", "-o", form, "--id-field", "id", "--workers", "2", *words)
+        began = time.monotonic()
+        assert batch(*command).returncode == 1
+        takes = time.monotonic() - began
+        wanted = _written(form)
+        flag = "--overwrite"
+        for _ in range(KILLS // len(FORMS)):
+            process = subprocess.Popen(
+                [sys.executable, "-m", "newsextract", "batch", *command, flag], stderr=subprocess.PIPE
+            )
+            time.sleep(takes * luck.uniform(0.3, 1.0))
+            below = _children(process.pid)
+            victim = luck.choice(below) if below and luck.random() < 0.3 else process.pid
+            killed["parent" if victim == process.pid else "worker"] += 1
+            if process.poll() is None:
+                os.kill(victim, signal.SIGKILL)
+            if victim != process.pid and luck.random() < 0.5:
+                time.sleep(0.05)
+                process.kill()
+            process.communicate()
+            flag = "--resume"
+        done = batch(*command, "--resume")
+        assert done.returncode == 1, done.stderr
+        assert f"{RECORDS + 3} inputs = {RECORDS} articles + 1 empty + 2 rejected" in done.stderr
+        assert _written(form) == wanted
+        assert not list(folder.glob("**/*.partial"))
+        assert not list(folder.glob("**/*.work"))
+    assert min(killed.values()) > 0
+
+
+def test_stopped_behind_each_chunk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped where the journal was just written, and with bytes behind it that it does not know of."""
+    _input()
+    monkeypatch.setattr("newsextract.batch.output._PAUSE", 0)
+    options = Options(("in.jsonl",), "out.jsonl", id_column="id")
+    run(options)
+    wanted = _written("out.jsonl")
+    Path("out.jsonl").unlink()
+    run_on = False
+    for stop in range(1, 5):
+        _stop_after(options, stop, run_on)
+        run_on = True
+        with Path("out.jsonl.partial").open("ab") as file:
+            file.write(b'{"id": "torn')
+        with Path("out.jsonl.work/journal").open("ab") as file:
+            file.write(b"0123abcd {torn")
+    summary = run(options, resume=True)
+    assert summary.resumed > 0
+    assert _written("out.jsonl") == wanted
+    assert run(options, resume=True).resumed == RECORDS + 3
+
+
+class _Stop(Exception):
+    pass
+
+
+def _stop_after(options: Options, count: int, resume: bool) -> None:
+    left = count
+
+    def watch(state: journal.State, total: int) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise _Stop
+
+    with pytest.raises(_Stop):
+        run(options, resume=resume, overwrite=not resume, watch=watch)
+
+
+def test_a_run_of_other_options_does_not_go_on(folder: Path) -> None:
+    _input()
+    _stop_after(Options(("in.jsonl",), "out.jsonl"), 1, False)
+    with pytest.raises(ArgumentError, match="--resume goes on, --overwrite starts anew"):
+        run(Options(("in.jsonl",), "out.jsonl"))
+    with pytest.raises(ArgumentError, match="had other inputs, options, profiles or code"):
+        run(Options(("in.jsonl",), "out.jsonl", id_column="id"), resume=True)
+    with Path("in.jsonl").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    with pytest.raises(ArgumentError, match="had other inputs"):
+        run(Options(("in.jsonl",), "out.jsonl"), resume=True)
