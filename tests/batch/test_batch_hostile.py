@@ -43,16 +43,16 @@ def _rejects() -> list[tuple[str, str]]:
 def test_records_that_do_harm(batch: Batch) -> None:
     words = ("", "HANG", "CRASH", "ALLOCATE", "RAISE", "")
     Path("in.jsonl").write_text(_lines(*(dump(n, word) for n, word in enumerate(words))), encoding="utf-8")
-    done = batch("in.jsonl", "-o", "out.jsonl", "--workers", "2", "--timeout", "1", "--max-memory", "500")
+    done = batch("in.jsonl", "-o", "out.jsonl", "--workers", "2", "--timeout", "3", "--max-memory", "500")
     assert done.returncode == 1
     assert "6 inputs = 2 articles + 0 empty + 4 rejected" in done.stderr
     assert _rejects() == [
-        ("timeout", "in.jsonl#2: takes longer than 1 seconds"),
+        ("timeout", "in.jsonl#2: takes longer than 3 seconds"),
         ("crashed", "in.jsonl#3: its worker died, twice"),
         ("memory", "in.jsonl#4: needs more memory than a worker may have"),
         ("failed", "in.jsonl#5: ZeroDivisionError: by zero"),
     ]
-    again = batch("in.jsonl", "-o", "again.jsonl", "--timeout", "1", "--max-memory", "500", "--max-reject-ratio", "0.7")
+    again = batch("in.jsonl", "-o", "again.jsonl", "--timeout", "3", "--max-memory", "500", "--max-reject-ratio", "0.7")
     assert again.returncode == 0
     assert Path("again.jsonl").read_bytes() == Path("out.jsonl").read_bytes()
 

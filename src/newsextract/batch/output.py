@@ -86,6 +86,8 @@ class Output:
 
     def close(self) -> None:
         """Let go of the files; what was not journalled is done again when the run goes on."""
+        self._sink.drop()
+        self._rejects.drop()
         with suppress(OSError, ValueError):  # a full disk has been told of already
             self.ids.close()
         with suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,6 +26,9 @@ class Sink(Protocol):
 
     def close(self) -> None:
         """End the shard, safely on disk under its `.partial` name."""
+
+    def drop(self) -> None:
+        """Let go of the shard as it is; nothing to do where it was closed."""
 
 
 class Appended:
@@ -54,6 +58,11 @@ class Appended:
         """End the shard."""
         self.sync()
         self._file.close()
+
+    def drop(self) -> None:
+        """Let go of the shard as it is."""
+        with suppress(AttributeError, OSError):  # never opened; a full disk has been told of already
+            self._file.close()
 
 
 class Parquet:
@@ -94,6 +103,11 @@ class Parquet:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
+
+    def drop(self) -> None:
+        """Let go of the shard as it is."""
+        with suppress(AttributeError, OSError):
+            self._file.close()
 
     def _group(self) -> None:
         import pyarrow as pa
