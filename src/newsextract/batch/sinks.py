@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from newsextract.errors import ArgumentError
+
 PARTIAL = ".partial"
 _ROWS, _BYTES = 4096, 16 * 1024 * 1024  # of a row group of Parquet, at most
 
@@ -41,6 +43,8 @@ class Appended:
         shard.parent.mkdir(parents=True, exist_ok=True)
         path = partial(shard)
         self._file = path.open("r+b" if path.exists() else "x+b")
+        if os.fstat(self._file.fileno()).st_size < offset:
+            raise ArgumentError(f"{path}: is shorter than the journal says; --overwrite starts anew")
         self._file.truncate(offset)
         self._file.seek(offset)
 
