@@ -43,16 +43,16 @@ def _rejects() -> list[tuple[str, str]]:
 def test_records_that_do_harm(batch: Batch) -> None:
     words = ("", "HANG", "CRASH", "ALLOCATE", "RAISE", "")
     Path("in.jsonl").write_text(_lines(*(dump(n, word) for n, word in enumerate(words))), encoding="utf-8")
-    done = batch("in.jsonl", "-o", "out.jsonl", "--workers", "2", "--timeout", "1", "--max-memory", "500")
+    done = batch("in.jsonl", "-o", "out.jsonl", "--workers", "2", "--timeout", "6", "--max-memory", "500")
     assert done.returncode == 1
     assert "6 inputs = 2 articles + 0 empty + 4 rejected" in done.stderr
     assert _rejects() == [
-        ("timeout", "in.jsonl#2: takes longer than 1 seconds"),
+        ("timeout", "in.jsonl#2: takes longer than 6 seconds"),
         ("crashed", "in.jsonl#3: its worker died, twice"),
-        ("memory", "needs more memory than a worker may have"),
-        ("failed", "ZeroDivisionError: by zero"),
+        ("memory", "in.jsonl#4: needs more memory than a worker may have"),
+        ("failed", "in.jsonl#5: ZeroDivisionError: by zero"),
     ]
-    again = batch("in.jsonl", "-o", "again.jsonl", "--timeout", "1", "--max-memory", "500", "--max-reject-ratio", "0.7")
+    again = batch("in.jsonl", "-o", "again.jsonl", "--timeout", "6", "--max-memory", "500", "--max-reject-ratio", "0.7")
     assert again.returncode == 0
     assert Path("again.jsonl").read_bytes() == Path("out.jsonl").read_bytes()
 
@@ -134,6 +134,21 @@ def test_one_input_named_twice(folder: Path) -> None:
     Path("a.txt").write_text(dump(1), encoding="utf-8")
     with pytest.raises(ArgumentError, match=r"inputs: '\./a\.txt' is not named once only"):
         run(Options(("a.txt", "./a.txt"), "out.jsonl"))
+
+
+def test_an_output_among_the_inputs(folder: Path) -> None:
+    (folder / "dumps").mkdir()
+    for options in (Options(("dumps",), "dumps/out.jsonl"), Options(("dumps",), "out", rejects="dumps/r.jsonl")):
+        with pytest.raises(ArgumentError, match=r"lies in the input 'dumps'"):
+            run(options)
+
+
+def test_a_folder_with_a_circle_and_a_pipe(folder: Path) -> None:
+    (folder / "dumps").mkdir()
+    (folder / "dumps" / "a.txt").write_text(dump(1), encoding="utf-8")
+    (folder / "dumps" / "circle").symlink_to(folder / "dumps")
+    os.mkfifo(folder / "dumps" / "pipe.txt")
+    assert _done("dumps") == ((1, 0), [])
 
 
 def test_an_output_that_cannot_be_written(batch: Batch, folder: Path) -> None:

@@ -141,3 +141,14 @@ def test_a_run_of_other_options_does_not_go_on(folder: Path) -> None:
         file.write("\n")
     with pytest.raises(ArgumentError, match="had other inputs"):
         run(Options(("in.jsonl",), "out.jsonl"), resume=True)
+
+
+def test_an_output_that_was_cut_behind_our_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the journal says is written must be there: no hole is filled with nothing."""
+    _input()
+    monkeypatch.setattr("newsextract.batch.output._PAUSE", 0)
+    options = Options(("in.jsonl",), "out.jsonl")
+    _stop_after(options, 2, False)
+    Path("out.jsonl.partial").write_bytes(b"")
+    with pytest.raises(ArgumentError, match=r"out\.jsonl\.partial: is shorter than the journal says"):
+        run(options, resume=True)

@@ -37,6 +37,7 @@ def attempt(
     if not isinstance(data, str | bytes):
         return Failure("unreadable", "no text" if data is None else f"{type(data).__name__}, not text")
     said: tuple[str, ...] = ()
+    place = f"{name}: " if name else ""
     try:
         try:
             article = extract(
@@ -48,9 +49,9 @@ def attempt(
     except InputError as error:
         return Failure("unreadable", str(error))
     except MemoryError:
-        return Failure("memory", "needs more memory than a worker may have")
+        return Failure("memory", f"{place}needs more memory than a worker may have")
     except Exception as error:  # a defect of ours costs one record, not the run
-        return Failure("failed", f"{type(error).__name__}: {error}")
+        return Failure("failed", f"{place}{type(error).__name__}: {error}")
     return replace(article, warnings=article.warnings + said) if said else article
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from newsextract.errors import ArgumentError, MissingInput
+from newsextract.errors import ArgumentError, MissingInput, UnreadableInput
 
 _KINDS = {
     "text": (".txt", ".html", ".htm", ".xhtml"),
@@ -70,23 +70,33 @@ def find(inputs: Iterable[str]) -> Iterator[Source]:
                 yield _source(path, kind_of(path) or "text")
 
 
-def check_inputs(inputs: tuple[str, ...]) -> None:
-    """Raise ArgumentError where an input is named twice."""
+def check_inputs(inputs: tuple[str, ...], outputs: Iterable[str] = ()) -> None:
+    """Raise ArgumentError where an input is named twice, or an output lies in an input folder."""
     seen: set[str] = set()
     for name in inputs:
         real = name if name == STANDARD_INPUT else os.path.realpath(name)
         if real in seen:
             raise ArgumentError(f"inputs: {name!r} is not named once only")
         seen.add(real)
+        for output in outputs:
+            if Path(os.path.realpath(output)).is_relative_to(real):
+                raise ArgumentError(f"output: {output!r} lies in the input {name!r}")
 
 
 def _walk(folder: str) -> Iterator[Source]:
-    with os.scandir(folder) as found:
-        # names only: a folder may hold hundreds of thousands
-        names = sorted(entry.name for entry in found if not entry.name.startswith("."))
-    for name in names:
+    try:
+        with os.scandir(folder) as found:
+            # links to folders may go round in a circle, and nothing but a file has an end
+            entries = sorted(
+                (entry.name, entry.is_dir(follow_symlinks=False))
+                for entry in found
+                if not entry.name.startswith(".") and (entry.is_dir(follow_symlinks=False) or entry.is_file())
+            )
+    except OSError as error:
+        raise UnreadableInput(f"{folder}: {error.strerror}") from None
+    for name, is_folder in entries:
         path = f"{folder.rstrip('/')}/{name}"
-        if Path(path).is_dir():
+        if is_folder:
             yield from _walk(path)
         elif (kind := kind_of(path)) is not None:
             yield _source(path, kind)

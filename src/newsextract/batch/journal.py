@@ -6,6 +6,7 @@ said is done again, which writes the same bytes.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -79,7 +80,9 @@ class Journal:
 
     def _append(self, said: dict[str, Any]) -> None:
         line = json.dumps(said).encode()
-        os.write(self._file, b"%08x %s\n" % (zlib.crc32(line), line))
+        line = b"%08x %s\n" % (zlib.crc32(line), line)
+        if os.write(self._file, line) < len(line):  # nothing may ever stand behind a torn line
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(self._file)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from contextlib import suppress
 from dataclasses import replace
@@ -12,11 +13,12 @@ from typing import Any
 
 from newsextract.batch.ids import Ids
 from newsextract.batch.journal import Journal, State
-from newsextract.batch.options import Options
+from newsextract.batch.options import OUTPUT_FORMATS, Options
 from newsextract.batch.records import Chunk, Result
-from newsextract.batch.sinks import Appended, join, partial, publish, sink_for
+from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, sink_for
 from newsextract.errors import ArgumentError
 
+_SHARD = re.compile(r"part-\d{5,}\.(?:" + "|".join(map(re.escape, OUTPUT_FORMATS)) + ")")
 _PAUSE = 1.0  # seconds between two entries of the journal
 
 
@@ -84,6 +86,8 @@ class Output:
 
     def close(self) -> None:
         """Let go of the files; what was not journalled is done again when the run goes on."""
+        self._sink.drop()
+        self._rejects.drop()
         with suppress(OSError, ValueError):  # a full disk has been told of already
             self.ids.close()
         with suppress(OSError):
@@ -151,6 +155,12 @@ def finished(options: Options, key: str) -> dict[str, Any] | None:
 
 
 def _files(options: Options) -> list[Path]:
-    shards = [options.shard(0)] if options.is_file else sorted(Path(options.output).glob("part-*"))
+    shards = [options.shard(0)] if options.is_file else _shards(options)
     found = [*shards, options.rejects_path, options.manifest]
     return [*found, *(partial(path) for path in found)]
+
+
+def _shards(options: Options) -> list[Path]:
+    """The shards that are there, by the names that only we give, whole or not."""
+    names = {path.name.removesuffix(PARTIAL) for path in Path(options.output).glob("part-[0-9]*")}
+    return [Path(options.output, name) for name in sorted(names) if _SHARD.fullmatch(name)]

@@ -55,7 +55,7 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
     Raises ArgumentError for wrong usage, MissingInput where an input is not there, and
     OSError where the output cannot be written; a run that was broken off goes on with `resume`.
     """
-    check_inputs(options.inputs)
+    check_inputs(options.inputs, (options.output, str(options.rejects_path)))
     if resume and STANDARD_INPUT in options.inputs:
         raise ArgumentError("inputs: standard input cannot be read again, so a run of it cannot go on")
     if options.profiles:

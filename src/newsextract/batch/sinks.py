@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
+
+from newsextract.errors import ArgumentError
 
 PARTIAL = ".partial"
 _ROWS, _BYTES = 4096, 16 * 1024 * 1024  # of a row group of Parquet, at most
@@ -26,6 +29,9 @@ class Sink(Protocol):
     def close(self) -> None:
         """End the shard, safely on disk under its `.partial` name."""
 
+    def drop(self) -> None:
+        """Let go of the shard as it is; nothing to do where it was closed."""
+
 
 class Appended:
     """Bytes behind bytes: JSON Lines, plain or compressed, and the rejects."""
@@ -37,6 +43,8 @@ class Appended:
         shard.parent.mkdir(parents=True, exist_ok=True)
         path = partial(shard)
         self._file = path.open("r+b" if path.exists() else "x+b")
+        if os.fstat(self._file.fileno()).st_size < offset:
+            raise ArgumentError(f"{path}: is shorter than the journal says; --overwrite starts anew")
         self._file.truncate(offset)
         self._file.seek(offset)
 
@@ -54,6 +62,11 @@ class Appended:
         """End the shard."""
         self.sync()
         self._file.close()
+
+    def drop(self) -> None:
+        """Let go of the shard as it is."""
+        with suppress(AttributeError, OSError):  # never opened; a full disk has been told of already
+            self._file.close()
 
 
 class Parquet:
@@ -94,6 +107,11 @@ class Parquet:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
+
+    def drop(self) -> None:
+        """Let go of the shard as it is."""
+        with suppress(AttributeError, OSError):
+            self._file.close()
 
     def _group(self) -> None:
         import pyarrow as pa
