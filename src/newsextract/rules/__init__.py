@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newsextract.rules.bare import bare_names
 from newsextract.rules.captions import captions
 from newsextract.rules.figures import below_pictures, figures
 from newsextract.rules.furniture import furniture
-from newsextract.rules.heads import bare_names, heads
+from newsextract.rules.heads import heads
 from newsextract.rules.lists import lists, summaries
 from newsextract.rules.lone_credits import lone_credits
 from newsextract.rules.markup import headline, inside, keywords, subtitles

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from newsextract.bylines import match_dateline
-from newsextract.dates import find_stamps
 from newsextract.markup import Mark
-from newsextract.model import Author
-from newsextract.names import is_name, names_with_roles
 from newsextract.pieces import Piece
 from newsextract.prose import is_scene
+from newsextract.rules.bare import bare_date
 from newsextract.rules.region import HANGUL
 from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
@@ -32,7 +30,7 @@ def heads(state: State) -> None:
     start, end = state.story
     top = _find_title(state, start)
     zone = _zone(state, top, start)
-    _bare_date(state, top, start)
+    bare_date(state, top, start)
     first, subtitles = _walk(state, zone, top, start)
     _claim_subtitles(state, subtitles)
     state.story = (first, end)
@@ -233,49 +231,3 @@ def _groups(subtitles: list[Piece]) -> list[list[Piece]]:
     if len(groups) >= 2 and all(len(group) == 2 for group in groups):
         return groups
     return [[piece] for piece in subtitles]
-
-
-def _bare_date(state: State, top: int, start: int) -> None:
-    """A date without a label, next to the headline, where no labelled one is printed."""
-    if any(c.label == "published" for claims in state.claims for c in claims):
-        return
-    pieces = state.pieces
-    low = max(0, top - 4) if top >= 0 else max(0, start - 12)
-    for piece in pieces[low:start]:
-        if piece.prose or len(piece.text) > 120:
-            continue
-        stamps = find_stamps(piece.text)
-        top_claim = state.top[piece.index]
-        if stamps and top_claim is not None and top_claim.rule == "date.line":
-            stamp = stamps[0]
-            state.claim(
-                piece, "published", "date.bare", SURE, span=(stamp.start, stamp.end), evidence="next to the headline", value=stamp.iso
-            )
-            for author in names_with_roles(piece.text):
-                at = piece.text.index(author.name)
-                state.claim(piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,))
-            return
-
-
-def bare_names(state: State) -> None:
-    """A name alone next to the headline, or above `다른기사 보기`, where no byline names anyone."""
-    if state.story is None or any(c.authors for claims in state.claims for c in claims if c.label == "byline"):
-        return
-    pieces = state.pieces
-    start, end = state.story
-    titles = [p.index for p in pieces[:start] if state.label(p.index) in ("title", "published")]
-    near = range(max(0, (titles[0] if titles else start) - 3), start) if titles else range(0)
-    for index in (*near, *range(end + 1, min(end + 60, len(pieces)))):
-        piece = pieces[index]
-        if state.top[index] is not None or not is_name(piece.text):
-            continue
-        if index < start or _introduces_reporter(state, piece):
-            state.claim(
-                piece, "byline", "byline.bare-name", STRUCTURE, evidence="next to the headline", authors=(Author(piece.text),)
-            )
-            return
-
-
-def _introduces_reporter(state: State, piece: Piece) -> bool:
-    following = state.pieces[piece.index + 1 : piece.index + 4]
-    return any("기사" in p.text or "@" in p.text or "기자" in p.text for p in following)
