@@ -15,7 +15,7 @@ Batch = Callable[..., Done]
 
 # Python runs this at the start of every process: records with these words do harm
 HARM = """\
-import os, time
+import os, sys, time
 from newsextract.batch import attempt as module
 plain = module.extract
 def extract(data, **known):
@@ -31,9 +31,12 @@ def extract(data, **known):
     if "RAISE" in text:
         raise ZeroDivisionError("by zero")
     if "SLOW" in text:
-        time.sleep(0.01)
+        time.sleep(0.003)
     return plain(data, **known)
 module.extract = extract
+if "JOURNAL_ALWAYS" in os.environ and "batch" in sys.orig_argv:  # the command only, not its workers
+    from newsextract.batch import output
+    output._PAUSE = 0.0
 """
 
 
