@@ -6,11 +6,10 @@ import re
 from typing import NamedTuple
 
 from newsextract.model import Author
-from newsextract.names import EMAIL, NAME, ROLE, emails, is_name, is_outlet, names_with_roles
+from newsextract.names import EMAIL, NAME, ROLE, emails, is_name, is_outlet, names_with_roles, without_emails
 
-OPENING, CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
-_ADDRESS = re.compile(EMAIL)
-_ADDRESS = re.compile(EMAIL)
+_OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
+_ROLE = re.compile(ROLE)
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
 _OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")
 _SIGN_OFF = re.compile(
@@ -21,7 +20,7 @@ _SIGN_OFF = re.compile(
 _SIGN_OFF_OUTLET = re.compile(r"(?:뉴스|NEWS|News|TV|방송|[A-Z]{2,6})\s?(?:24)?\s*[가-힣]{0,6}\s*$")
 _ENGLISH_BYLINE = re.compile(rf"By ([A-Z][\w'.-]+(?: [A-Z][\w'.-]+){{1,3}})(?:\s*\(?({EMAIL})\)?)?")
 _BRACKET_HEAD = re.compile(
-    rf"(?:[{OPENING}]\s?([^{OPENING}{CLOSING}]{{2,60}})[{CLOSING}]|\[([^\[\]]{{2,60}})\])\s*"
+    rf"(?:[{_OPENING}]\s?([^{_OPENING}{_CLOSING}]{{2,60}})[{_CLOSING}]|\[([^\[\]]{{2,60}})\])\s*"
 )
 _REPORTER_HEAD = re.compile(
     rf"((?:{NAME}(?:\s?[·,ㆍ‧]\s?|\s)){{0,5}}{NAME}\s{{0,2}}{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,4}})"
@@ -30,8 +29,6 @@ _REPORTER_HEAD = re.compile(
 _OUTLET_HEAD = re.compile(
     rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*(=|ㅣ|\|)?\s*"
 )
-
-
 _OUTLET_NAME = re.compile(rf"[가-힣]{{1,6}}(?:스포츠|뉴스|일보|신문|경제|투데이|데일리) ({NAME})")
 
 
@@ -47,9 +44,6 @@ class Dateline(NamedTuple):
     place: str | None
     authors: tuple[Author, ...]
     byline: tuple[int, int] | None
-
-
-
 
 
 def parse_byline(text: str) -> tuple[Author, ...] | None:
@@ -70,13 +64,13 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     if english:
         return (Author(english.group(1), None, english.group(2)),)
     addresses = emails(text)
-    rest = _ADDRESS.sub(" ", text) if addresses else text
+    rest = without_emails(text)
     people = names_with_roles(rest)
     if not people and not addresses:
         return None
     for author in people:
         rest = rest.replace(author.name, " ", 1)
-    rest = re.sub(ROLE, " ", rest)
+    rest = _ROLE.sub(" ", rest)
     rest = _OTHERS.sub(" ", rest)
     words = _RESIDUE.sub(" ", rest).split()
     if len(words) > 5 or sum(map(len, words)) > 26 or any(_not_outlet(w) for w in words):

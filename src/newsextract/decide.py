@@ -6,7 +6,7 @@ import itertools
 import re
 
 from newsextract.model import Claim, Decision, Document
-from newsextract.pieces import Piece
+from newsextract.pieces import Piece, trimmed
 from newsextract.readers.text import UNSEEN
 
 GAP = "unclaimed.gap"
@@ -45,9 +45,7 @@ def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, .
 
 
 def _gap(source: str, start: int, end: int) -> Decision:
-    raw = source[start:end]
-    start += len(raw) - len(raw.lstrip())
-    text = raw.strip()
+    start, text = trimmed(source, start, end)
     line = len(f"{source[:start]}|".splitlines())
     return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it")
 
@@ -79,27 +77,18 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
             spans.append((start, end, winner, lost))
         previous = winner
     for start, end, winner, lost in spans:
-        raw = document.text[start:end]
-        stripped = raw.strip()
+        start, stripped = trimmed(document.text, start, end)
         if stripped:
-            start += len(raw) - len(raw.lstrip())
             decisions.append(_decision(document, piece, winner, start, start + len(stripped), lost))
 
 
 def _decision(
     document: Document, piece: Piece, claim: Claim, start: int, end: int, lost: tuple[str, ...]
 ) -> Decision:
-    value = claim.value
-    if document.text is document.source:
-        text = document.source[start:end]
-    else:
-        clean = document.text[start:end]
-        if document.offsets is not None:
-            # what the reader dropped behind a character belongs to the span of that character
-            start, end = document.offsets[start], document.offsets[end]
-        text = document.source[start:end]
-        if value is None and text != clean and claim.label != "chrome":
-            value = clean
+    value, clean = claim.value, document.text[start:end]
+    start, end, text = document.span(start, end)
+    if value is None and text != clean and claim.label != "chrome":
+        value = clean
     return Decision(
         piece.line, start, end, text, claim.label, claim.reason, claim.rule, claim.evidence, value,
         claim.item, claim.authors, lost,

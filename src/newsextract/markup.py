@@ -64,6 +64,9 @@ class Image(NamedTuple):
     line: int
 
 
+_LONGEST_PATH = 60  # characters of a tag path that are kept
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """The hints of a page's blocks, in the order of the blocks, and the contexts they name."""
@@ -72,25 +75,23 @@ class Markup:
     hints: tuple[Hint, ...]
     images: tuple[Image, ...] = ()
 
-    def around(self, context: int) -> Iterator[Context]:
-        """A context and those around it, the innermost first.
+    def around(self, context: int) -> Iterator[int]:
+        """A context and those around it, by their numbers, the innermost first.
 
         >>> page = Markup((Context(-1, "body", "", 0), Context(0, "p", "", 0)), ())
-        >>> [context.tag for context in page.around(1)]
-        ['p', 'body']
+        >>> list(page.around(1))
+        [1, 0]
         """
         while context >= 0:
-            found = self.contexts[context]
-            yield found
-            context = found.parent
+            yield context
+            context = self.contexts[context].parent
 
     def outermost(self, context: int, mark: int) -> int | None:
         """The outermost element around a context that bears a mark itself."""
         found = None
-        while context >= 0:
-            if self.contexts[context].own & mark:
-                found = context
-            context = self.contexts[context].parent
+        for around in self.around(context):
+            if self.contexts[around].own & mark:
+                found = around
         return found
 
     def after(self, context: int) -> int:
@@ -100,7 +101,14 @@ class Markup:
             end += 1
         return end
 
-    def path(self, block: int) -> str:
-        """The tag path of a block, as `body/div/p`."""
-        tags = [context.tag for context in self.around(self.hints[block].context)]
-        return "/".join(reversed(tags))
+    def path(self, context: int, known: dict[int, str]) -> str:
+        """The end of the tag path of a context, as `/body/div/p`; what is `known` is not built again."""
+        unknown: list[int] = []
+        while context >= 0 and context not in known:
+            unknown.append(context)
+            context = self.contexts[context].parent
+        path = known.get(context)
+        for inner in reversed(unknown):
+            tag = self.contexts[inner].tag
+            path = known[inner] = tag if path is None else f"{path}/{tag}"[-_LONGEST_PATH:]
+        return path or ""

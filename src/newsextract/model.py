@@ -80,9 +80,14 @@ class Document:
     warnings: tuple[str, ...] = ()
     markup: Markup | None = None
 
-    def source_offset(self, position: int) -> int:
-        """Where a position of `text` lies in `source`."""
-        return position if self.offsets is None else self.offsets[position]
+    def span(self, start: int, end: int) -> tuple[int, int, str]:
+        """Where a span of `text` lies in `source`, and what stands there.
+
+        What the reader dropped behind a character belongs to the span of that character.
+        """
+        if self.offsets is not None:
+            start, end = self.offsets[start], self.offsets[end]
+        return start, end, self.source[start:end]
 
 
 @dataclass(frozen=True, slots=True)

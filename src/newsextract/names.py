@@ -35,6 +35,8 @@ _ROLE_NAME = re.compile(
     rf"(?<![가-힣])(편집위원|논설위원|칼럼니스트|객원기자|취재기자|기자명|취재|글)\s?[:=·|]?\s?({NAME})(?=$|[\s,·/(\[=|])"
 )
 _NAME_ONLY = re.compile(rf"{NAME}$")
+# names before one with a role share it: `홍길동·임꺽정 기자`
+_SHARING = re.compile(rf"(?<![가-힣])((?:(?:{NAME}\s?[·,ㆍ‧]\s?|[{SURNAMES}][가-힣]{{2}} )){{1,5}})$")
 _SEPARATING = " ·,ㆍ‧"
 _NAME_SEPARATOR = re.compile(rf"[{_SEPARATING}]+")
 _NO_NAME_ENDS = ("기자", "기자명", "특파원", "위원", "앵커")
@@ -86,6 +88,15 @@ def emails(text: str) -> list[str]:
     return _EMAIL.findall(text) if "@" in text else []
 
 
+def without_emails(text: str) -> str:
+    """A line with a space in place of each e-mail address.
+
+    >>> without_emails("홍길동 기자 gildong@example.co.kr")
+    '홍길동 기자  '
+    """
+    return _EMAIL.sub(" ", text) if "@" in text else text
+
+
 def names_with_roles(text: str) -> tuple[Author, ...]:
     """The reporters that a line names with their role, in order.
 
@@ -95,10 +106,7 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
     found: list[tuple[int, Author]] = []
     for match in _NAME_ROLE.finditer(text):
         name, role = match.group(1), match.group(2)
-        shared = re.search(
-            rf"(?<![가-힣])((?:(?:{NAME}\s?[·,ㆍ‧]\s?|[{SURNAMES}][가-힣]{{2}} )){{1,5}})$",
-            text[max(0, match.start() - 40) : match.start()],
-        )
+        shared = _SHARING.search(text[max(0, match.start() - 40) : match.start()])
         if shared:
             others: list[str] = []
             for other in reversed(_NAME_SEPARATOR.split(shared.group(1).strip(_SEPARATING))):

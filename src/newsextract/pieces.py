@@ -64,28 +64,32 @@ def cut(document: Document) -> tuple[Piece, ...]:
         if points:
             _append(pieces, block, points)
         else:
-            prose = is_prose(text)
-            pieces.append(
-                Piece(
-                    len(pieces), block.index, block.line, block.start, block.end, text, block.gap, False, prose,
-                    prose and ends_told(text),
-                )
-            )  # fmt: skip
+            pieces.append(_piece(len(pieces), block, block.start, text, block.gap, False))
     return tuple(pieces)
 
 
 def _append(pieces: list[Piece], block: Block, points: list[int]) -> None:
     text, base, previous = block.text, block.start, 0
     for point in (*points, len(text)):
-        raw = text[previous:point]
-        piece = raw.strip()
+        start, piece = trimmed(text, previous, point)
         if piece:
-            start = base + previous + len(raw) - len(raw.lstrip())
-            first, prose = previous == 0, is_prose(piece)
-            pieces.append(
-                Piece(
-                    len(pieces), block.index, block.line, start, start + len(piece), piece,
-                    block.gap if first else 0, not first, prose, prose and ends_told(piece),
-                )
-            )  # fmt: skip
+            first = previous == 0
+            pieces.append(_piece(len(pieces), block, base + start, piece, block.gap if first else 0, not first))
         previous = point
+
+
+def _piece(index: int, block: Block, start: int, text: str, gap: int, glued: bool) -> Piece:
+    prose = is_prose(text)
+    return Piece(
+        index, block.index, block.line, start, start + len(text), text, gap, glued, prose, prose and ends_told(text)
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, str]:
+    """A span without the white space around it: where it begins, and what it holds.
+
+    >>> trimmed("가  나다 ", 1, 6)
+    (3, '나다')
+    """
+    raw = text[start:end]
+    return start + len(raw) - len(raw.lstrip()), raw.strip()

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ from newsextract.rules.figures import addresses
 from newsextract.rules.state import State
 
 if TYPE_CHECKING:
+    from newsextract.container import Container
     from newsextract.readers.page import Page
 
 Source = str | bytes | os.PathLike[str] | Any  # Any: a tree that the caller parsed
@@ -110,7 +112,8 @@ def explain(
             raise ArgumentError(f"source: {data!r} is not text, bytes, a path or a tree")
         document = read_text(data, name or "input", codec)
         profile = profile_data.choose(own, url, document.text)
-        decisions = _decide(document, profile, known)
+        state = _ruled(document, profile, known)
+        decisions = decide(document, state.pieces, state.claims)
     decisions = with_gaps(document.source, decisions)
     article = assemble(
         decisions,
@@ -138,11 +141,23 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
         raise UnreadableInput(f"{os.fspath(path)}: {error.strerror}") from None
 
 
-def _decide(document: Document, profile: Profile | None, known: Known) -> tuple[Decision, ...]:
-    pieces = cut(document)
-    state = State(document, pieces, profile_data.with_profile(profile), profile, known)
+def _ruled(
+    document: Document, profile: Profile | None, known: Known, container: Container | None = None, title: str | None = None
+) -> State:
+    """A document after every rule; `container` and `title` are those of a page."""
+    lexicon = profile_data.with_profile(profile)
+    state = State(document, cut(document), lexicon, profile, known, container, title)
     apply(state)
-    return decide(document, pieces, state.claims)
+    return state
+
+
+def _decide_page(page: Page, known: Known) -> tuple[tuple[Decision, ...], dict[int, str]]:
+    """The text rules see what stands near the story; the page's markup decides the rest."""
+    title = page.metadata.title
+    document, aside = set_aside(page.document, page.container, title)
+    state = _ruled(document, page.profile, known, page.container, title)
+    decisions = sorted((*decide(document, state.pieces, state.claims), *aside), key=attrgetter("start"))
+    return tuple(decisions), addresses(state, known.url or page.metadata.url)
 
 
 def _given_url(url: str | None) -> str | None:
@@ -156,19 +171,6 @@ def _given_url(url: str | None) -> str | None:
     if not host:
         raise ArgumentError(f"url: {url!r} is not a URL such as https://news.example.kr/1")
     return url
-def _decide_page(page: Page, known: Known) -> tuple[tuple[Decision, ...], dict[int, str]]:
-    """The text rules see what stands near the story; the page's markup decides the rest."""
-    document, aside = set_aside(page.document, page.container, page.metadata.title)
-    pieces = cut(document)
-    lexicon = profile_data.with_profile(page.profile)
-    state = State(document, pieces, lexicon, page.profile, known, page.container, page.metadata.title)
-    apply(state)
-    decisions = sorted((*decide(document, pieces, state.claims), *aside), key=_start)
-    return tuple(decisions), addresses(state, known.url or page.metadata.url)
-
-
-def _start(decision: Decision) -> int:
-    return decision.start
 
 
 def _given_charset(charset: str | None) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+PROGRAMME = "방송|진행|대담|출연|일시|인터뷰|프로그램"  # what the head of a broadcast interview names
 _SENTENCE_END = re.compile(r"[가-힣A-Za-z0-9%)”\"’'][.!?…]+[\])”\"’'」』》>]*$")
 _TOLD_ENDS = ("다.", "다.”", '다."', "다.’", "다.'")
 _DECLARATIVE_END = re.compile(r"[다요죠까네오자라지걸]\s?[.!?…]+[\])”\"’'」』》>]*$")

@@ -20,7 +20,6 @@ _BY_MARK: tuple[tuple[int, str, Reason], ...] = (
     (Mark.LISTED, "markup.list", "related"),
     (Mark.CONTROL, "markup.control", "menu"),
 )
-_EVIDENCE = 60  # characters of a tag path
 _ABOVE, _ABOVE_HEADLINE, _BELOW = 60, 12, 60  # lines near the story that the text rules read
 _META = re.compile(r"기자|특파원|입력|등록|승인|송고|수정|작성|\d{4}[-./년]\s?\d{1,2}|ⓒ|©|저작권|#|태그|키워드")
 _SQUEEZE = re.compile(r"[\W_]+")
@@ -59,24 +58,12 @@ def set_aside(
             kept.append(block._replace(index=len(kept)))
             hints.append(hint)
         else:
-            decisions.append(_decision(document, block, *found, _path(markup, hint.context, paths)))
+            decisions.append(_decision(document, block, *found, markup.path(hint.context, paths)))
     left = Document(
         document.source, document.text, tuple(kept), document.offsets, document.encoding, document.warnings,
         Markup(markup.contexts, tuple(hints), markup.images),
     )  # fmt: skip
     return left, tuple(decisions)
-
-
-def _path(markup: Markup, context: int, known: dict[int, str]) -> str:
-    """The end of the tag path of a context; what is known of those around it is not asked again."""
-    unknown: list[int] = []
-    while context >= 0 and context not in known:
-        unknown.append(context)
-        context = markup.contexts[context].parent
-    path = known.get(context, "")
-    for inner in reversed(unknown):
-        path = known[inner] = f"{path}/{markup.contexts[inner].tag}"[-_EVIDENCE:]
-    return path
 
 
 def _verdict(block: Block, hint: Hint, trusted: bool) -> tuple[str, Reason] | None:
@@ -124,6 +111,5 @@ def _headline(document: Document, markup: Markup, before: int, title: str | None
 
 
 def _decision(document: Document, block: Block, rule: str, reason: Reason, path: str) -> Decision:
-    start, end = document.source_offset(block.start), document.source_offset(block.end)
-    text = block.text if document.offsets is None and document.text is document.source else document.source[start:end]
+    start, end, text = document.span(block.start, block.end)
     return Decision(block.line, start, end, text, "chrome", reason, rule, path)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newsextract.dates import find_stamps
 from newsextract.model import Author
-from newsextract.names import is_name, names_with_roles
+from newsextract.names import is_name
 from newsextract.pieces import Piece
+from newsextract.rules.meta import claim_names
 from newsextract.rules.state import STRUCTURE, SURE, State
 
 
@@ -25,9 +26,7 @@ def bare_date(state: State, top: int, start: int) -> None:
             state.claim(
                 piece, "published", "date.bare", SURE, span=(stamp.start, stamp.end), evidence="next to the headline", value=stamp.iso
             )
-            for author in names_with_roles(piece.text):
-                at = piece.text.index(author.name)
-                state.claim(piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,))
+            claim_names(state, piece)
             return
 
 

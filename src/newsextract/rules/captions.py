@@ -49,7 +49,8 @@ def captions(state: State) -> None:
                 continue
         if top is not None and (found.mark in ("agency", "slash", "source") or (found.mark == "bracket" and not _MARKED.search(text))):
             continue
-        if found.mark == "english" and not (_opens(state, piece) and piece.index + 1 < len(pieces) and pieces[piece.index + 1].prose):
+        following = state.following(piece)
+        if found.mark == "english" and not (_opens(state, piece) and following is not None and following.prose):
             continue
         if found.mark == "rights" and piece.glued and len(text) <= 120 and not piece.prose and state.label(piece.index - 1) == "byline":
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
@@ -63,7 +64,7 @@ _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")
 
 def _before_dateline(state: State, piece: Piece) -> Credit | None:
     """`로고.[카카오][한밭일보=홍길동 기자] …`: a bracket before the dateline is the picture's credit."""
-    following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+    following = state.following(piece)
     bracket = _SHORT_BRACKET.search(piece.text)
     glued = following is not None and following.glued
     if bracket is not None and bracket.start() and piece.text[0] in "▲△" and glued and not bracket["inner"].startswith("사진"):
@@ -184,7 +185,7 @@ def _is_only_prose(state: State, piece: Piece) -> bool:
 
 
 def _shares_line(state: State, piece: Piece) -> bool:
-    following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+    following = state.following(piece)
     return following is not None and following.glued
 
 

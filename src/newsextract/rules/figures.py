@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -73,7 +72,7 @@ def _figure(state: State, markup: Markup, hint: Hint, places: frozenset[int]) ->
         root = markup.outermost(hint.context, Mark.FIGURE | Mark.PLACE)
     if (root is None or root <= first) and hint.marks & Mark.TABLE:
         # a table that holds a picture and a line below it: how pages of 2005 set captions
-        root = next((i for i in _around(markup, hint.context) if markup.contexts[i].own & Mark.TABLE), None)
+        root = next((i for i in markup.around(hint.context) if markup.contexts[i].own & Mark.TABLE), None)
     if root is None or root <= first:
         root = next((i for i in (hint.context, markup.contexts[hint.context].parent) if i > first and i in places), None)
     return root if root is not None and root > first else None
@@ -104,17 +103,11 @@ def _is_said_of_picture(piece: Piece, hint: Hint) -> bool:
     return not piece.told or is_scene(piece.text)
 
 
-def _around(markup: Markup, context: int) -> Iterator[int]:
-    while context >= 0:
-        yield context
-        context = markup.contexts[context].parent
-
-
 def _pictured(markup: Markup) -> frozenset[int]:
     """The elements that hold pictures."""
     found: set[int] = set()
     for image in markup.images:
-        for context in _around(markup, image.context):
+        for context in markup.around(image.context):
             if context in found:
                 break
             found.add(context)
@@ -152,7 +145,7 @@ def below_pictures(state: State) -> None:
         following = state.top[piece.index + 1]
         if following is not None and following.rule == "credit.alone":
             state.claim(piece, "caption", "figure.above-credit", STRUCTURE, evidence="below a picture", value=caption_words(piece.text), item=following.item)
-        elif len(piece.text) <= 120 and any(markup.contexts[i].tag == "center" for i in _around(markup, hint.context)):
+        elif len(piece.text) <= 120 and any(markup.contexts[i].tag == "center" for i in markup.around(hint.context)):
             state.claim(piece, "caption", "figure.centred", STRUCTURE, evidence="below a picture", value=caption_words(piece.text), item=state.next_item())
 
 
@@ -192,8 +185,8 @@ def _nearest(markup: Markup, hint: Hint, line: int, near: list[int]) -> int | No
     if not near:
         return None
     images = markup.images
-    for context in islice(_around(markup, hint.context), 4):
-        inside = [i for i in near if context in islice(_around(markup, images[i].context), 8)]
+    for context in islice(markup.around(hint.context), 4):
+        inside = [i for i in near if context in islice(markup.around(images[i].context), 8)]
         if inside:
             return min(inside, key=lambda i: (abs(images[i].line - line), images[i].line > line))
     return None

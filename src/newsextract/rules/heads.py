@@ -7,7 +7,7 @@ import re
 from newsextract.bylines import match_dateline
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
-from newsextract.prose import is_scene
+from newsextract.prose import PROGRAMME, is_scene
 from newsextract.rules.bare import bare_date
 from newsextract.rules.region import HANGUL
 from newsextract.rules.state import STRUCTURE, SURE, State
@@ -17,7 +17,7 @@ from newsextract.rules.wording import is_about, story_words
 SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
 _ABOVE = 8
 _BELT = 4  # short lines between a line and the story, by which the line is not the story's
-_OPENING = re.compile(r"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)|[Qq]\d{0,2}[.:)]|-\s?편집자")
+_OPENING = re.compile(rf"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:{PROGRAMME})|[Qq]\d{{0,2}}[.:)]|-\s?편집자")
 
 
 def heads(state: State) -> None:
@@ -186,7 +186,7 @@ def _zone(state: State, top: int, start: int) -> list[Piece]:
         label = state.label(piece.index)
         if label == "chrome" and not state.is_inside(piece.index) and piece.index > 0:
             entry = state.entries[piece.index]
-            if (entry is not None and len(zone) > 0) or (entry is not None and entry.kind == "head"):
+            if entry is not None and (zone or entry.kind == "head"):
                 break
         zone.append(piece)
     return zone[::-1]

@@ -50,7 +50,8 @@ def summaries(state: State) -> None:
                 continue
             found.append(other)
         size = sum(len(p.text) for p in found)
-        if len(found) <= 6 and size <= 900 and found and found[-1].index + 1 < len(pieces) and state.top[found[-1].index + 1] is not None:
+        end = state.following(found[-1]) if found else None
+        if len(found) <= 6 and size <= 900 and end is not None and state.top[end.index] is not None:
             for other in found:
                 state.claim(other, "chrome", "list.summary", CUE, reason=entry.reason, evidence=piece.text[:40])
 
@@ -60,5 +61,5 @@ def _is_blurb(text: str) -> bool:
 
 
 def _story_follows(state: State, piece: Piece) -> bool:
-    following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+    following = state.following(piece)
     return following is not None and following.prose and following.gap <= 1

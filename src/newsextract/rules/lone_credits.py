@@ -41,7 +41,7 @@ def _uncredited_above(state: State, piece: Piece) -> int | None:
     if top is None and piece.gap == 0 and not before.glued and len(before.text) <= 200:
         scene = is_scene(before.text) or not before.prose
         isolated = before.gap >= 2 or is_scene(before.text) or _stands_alone(state, before)
-        following = state.pieces[piece.index + 1] if piece.index + 1 < len(state.pieces) else None
+        following = state.following(piece)
         isolated = isolated or (before.gap > 0 and following is not None and following.gap > 0 and piece.text[0] in "[(<")
         title = state.title is not None and before.text == state.title
         if scene and isolated and not title and not is_reporting(before.text):

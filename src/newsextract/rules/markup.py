@@ -64,7 +64,7 @@ def _only_h1(state: State, markup: Markup) -> str | None:
         for piece in state.pieces[: _first_inside(state) + 4]
         if not piece.told
         and markup.hints[piece.block].linked < 0.5
-        and any(context.tag == "h1" for context in markup.around(markup.hints[piece.block].context))
+        and any(markup.contexts[i].tag == "h1" for i in markup.around(markup.hints[piece.block].context))
     }
     return found.pop() if len(found) == 1 else None
 
@@ -118,15 +118,16 @@ def inside(state: State) -> None:
     if markup is None or container is None:
         return
     around = 0
+    paths: dict[int, str] = {}
     for context in markup.around(container.first):
-        around |= context.own
+        around |= markup.contexts[context].own
     furniture = (Mark.LISTED | Mark.ASIDE | Mark.NAV | Mark.CONTROL | Mark.FOOTER) & ~around
     for piece in state.pieces:
         if state.top[piece.index] is not None or not state.within(piece.index):
             continue
         hint = markup.hints[piece.block]
         if container.trusted and hint.marks & furniture and not hint.marks & Mark.TAGS:
-            state.claim(piece, "chrome", "markup.inside", CUE, reason="related", evidence=markup.path(piece.block)[-60:])
+            state.claim(piece, "chrome", "markup.inside", CUE, reason="related", evidence=markup.path(hint.context, paths))
         elif hint.linked > 0.9 and not piece.told and len(piece.text) < 120:
             state.claim(piece, "chrome", "markup.link", CUE, reason="related", evidence="a link alone on its line")
 

@@ -7,8 +7,9 @@ import re
 from newsextract.bylines import parse_byline
 from newsextract.dates import Stamp, find_stamps, label_kind
 from newsextract.model import Author, Label
-from newsextract.names import EMAIL, emails, names_with_roles
+from newsextract.names import emails, names_with_roles, without_emails
 from newsextract.pieces import Piece
+from newsextract.prose import PROGRAMME
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 
 _NOISE = re.compile(
@@ -27,7 +28,7 @@ _CREW = re.compile(
     r"|[<(\[]\s?(?:영상취재|영상편집|영상디자인|촬영기자|그래픽|VJ)[^\[\]]{2,120}[\])>](?:\s?[<(\[](?:영상|그래픽|촬영)[^\[\]]{2,80}[\])>])*$"
 )
 # the head of a broadcast interview is part of the story
-_PROGRAMME = re.compile(r"[■◇◆□▷*※<\[]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]?")
+_PROGRAMME = re.compile(rf"[■◇◆□▷*※<\[]\s?(?:{PROGRAMME})\s?[:：]?")
 # `UPDATED. 2024-03-13 18:05 (수)` on top of a page is when the site changed, not the story
 _CLOCK = re.compile(r"(?:UPDATED?\.?\s)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
@@ -64,12 +65,7 @@ def dates(state: State) -> None:
 def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
     if is_meta_line(piece.text, stamps):
         state.claim(piece, "chrome", "date.line", CUE, reason="menu", evidence="dates with labels")
-        authors = names_with_roles(piece.text)
-        for author in authors:
-            at = piece.text.index(author.name)
-            state.claim(
-                piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,)
-            )
+        claim_names(state, piece)
     elif piece.prose:
         return
     first = True
@@ -89,6 +85,15 @@ def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
         first = first and stamp.label == "modified"
 
 
+def claim_names(state: State, piece: Piece) -> None:
+    """Claim the reporters whom a line of dates names."""
+    for author in names_with_roles(piece.text):
+        at = piece.text.index(author.name)
+        state.claim(
+            piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,)
+        )
+
+
 def is_meta_line(text: str, stamps: list[Stamp]) -> bool:
     """Whether nothing but dates, names, labels and counters stands on a line.
 
@@ -99,7 +104,7 @@ def is_meta_line(text: str, stamps: list[Stamp]) -> bool:
     rest = text
     for stamp in reversed(stamps):
         rest = rest[: stamp.start] + " " + rest[stamp.end :]
-    rest = re.sub(EMAIL, " ", rest) if "@" in rest else rest
+    rest = without_emails(rest)
     for author in names_with_roles(rest):
         rest = rest.replace(author.name, " ", 1).replace(author.role or "기자", " ", 1)
     rest = _NOISE.sub(" ", rest)

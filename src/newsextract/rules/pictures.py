@@ -41,7 +41,7 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
             continue
         if len(piece.text) > 220 or piece.index < dated:
             continue
-        following = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
+        following = state.following(piece)
         below = following.gap if following else 0
         apart = not piece.glued and piece.gap >= 2 and below >= 2 and gap <= 1
         figure = not piece.glued and piece.gap >= 3 and below == 2 and gap <= 1

@@ -26,7 +26,7 @@ def doubles(state: State) -> None:
             state.claim(before, "chrome", "caption.printed-twice", SURE + 5, reason="duplicate", evidence="alternative text")
             state.claims[before.index] = [c for c in state.claims[before.index] if c.weight > SURE]
             continue
-        follows = pieces[piece.index + 1] if piece.index + 1 < len(pieces) else None
+        follows = state.following(piece)
         credit = follows is not None and state.label(follows.index) == "credit"
         full_stop = piece.text.endswith(".") and not before.text.endswith(".")
         if labels == (None, None) and not credit and is_reporting(piece.text) and piece.text[0] not in "◇◆▲△":

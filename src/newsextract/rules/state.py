@@ -93,6 +93,10 @@ class State:
             end = claim.start
         return self.document.text[piece.start : end].rstrip()
 
+    def following(self, piece: Piece) -> Piece | None:
+        """The piece behind one, or None behind the last."""
+        return self.pieces[piece.index + 1] if piece.index + 1 < len(self.pieces) else None
+
     def within(self, index: int) -> bool:
         """Whether a piece stands inside the element of the story; a dump is all inside."""
         markup = self.document.markup

@@ -1,4 +1,4 @@
-"""Inside the region: datelines, paragraphs, subheads; outside it: what is left."""
+"""Inside the region: datelines, paragraphs, subheads, and what is cut off a paragraph's end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsextract.bylines import match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
-from newsextract.prose import ends_sentence
+from newsextract.prose import PROGRAMME, ends_sentence
 from newsextract.rules.state import INLINE, STORY, State
 
 _SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
@@ -17,7 +17,7 @@ _SECTIONS = frozenset({"menu", "footer", "font", "comment", "ranking"})
 _MARKED_WORD = re.compile(r"[■◆◇●□▣◈◎] ?\S|\d{1,2}[.)] ?[가-힣]|[①-⑳]|<[가-힣 ]+>$|\[[가-힣 ]+\]$")
 _TWO_WORDS = re.compile(r"[가-힣]{2,8} [가-힣]{2,8}")
 _TABLE = re.compile(r"[<〈]\s?(?:표|그래프|그림|자료)")
-_PROGRAMME = re.compile(r"[■◇◆□▷*※]\s?(?:방송|진행|대담|출연|일시|인터뷰|프로그램)\s?[:：]")
+_PROGRAMME = re.compile(rf"[■◇◆□▷*※]\s?(?:{PROGRAMME})\s?[:：]")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
 _TAIL_EMAIL = re.compile(r"\s*\(?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}\)?\s*\.?$")
 _TAIL_BYLINE = re.compile(
@@ -42,7 +42,7 @@ def story(state: State) -> None:
                 told = 0
             continue
         text = piece.text
-        heading = _is_heading(state, piece, start, end)
+        heading = _is_heading(state, piece, end)
         speakers = () if piece.told else sign_off(text)
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
         state.claim(piece, "heading" if heading else "body", rule, STORY, item=state.next_item(), authors=speakers)
@@ -69,7 +69,7 @@ def _give_back_subheads(state: State, start: int, end: int) -> None:
             state.top[piece.index] = state.entries[piece.index] = None
 
 
-def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
+def _is_heading(state: State, piece: Piece, end: int) -> bool:
     text = piece.text
     if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or SPEAKER.match(text) or text[-1] in "0123456789%":
         return False
@@ -81,7 +81,7 @@ def _is_heading(state: State, piece: Piece, start: int, end: int) -> bool:
     markup = state.document.markup
     if markup is not None:
         marks = markup.hints[piece.block].marks
-        if marks & Mark.HEADING or marks & (Mark.LIST | Mark.TABLE | Mark.QUOTE):
+        if marks & (Mark.HEADING | Mark.LIST | Mark.TABLE | Mark.QUOTE):
             return bool(marks & Mark.HEADING)
     return following.prose or state.label(following.index) in ("caption", "credit")
 
@@ -90,18 +90,13 @@ def _claim_dateline(state: State, piece: Piece) -> None:
     found = match_dateline(piece.text)
     if found is None or found.end > 90:
         return
-    whole = found.end >= len(piece.text)
     evidence = piece.text[: found.end].strip()
     if found.byline is None and found.authors:
         state.claim(piece, "byline", "dateline.byline", INLINE, span=(0, found.end), evidence=evidence, authors=found.authors)
         return
-    weight = INLINE
-    place = found.place
-    state.claim(piece, "dateline", "dateline.place", weight, span=(0, found.end), evidence=evidence, value=place)
+    state.claim(piece, "dateline", "dateline.place", INLINE, span=(0, found.end), evidence=evidence, value=found.place)
     if found.byline is not None:
-        state.claim(piece, "byline", "dateline.byline", weight + 1, span=found.byline, evidence=evidence, authors=found.authors)
-    if whole:
-        return
+        state.claim(piece, "byline", "dateline.byline", INLINE + 1, span=found.byline, evidence=evidence, authors=found.authors)
 
 
 def _claim_tail(state: State, piece: Piece, last: bool) -> None:
@@ -129,5 +124,3 @@ def _claim_tail(state: State, piece: Piece, last: bool) -> None:
         mark = _END_MARK.search(tail)
         if mark and mark.group().strip()[0] in "(<[":
             state.claim(piece, "chrome", "story.end-mark", INLINE, span=(offset + mark.start(), len(text)), reason="notice", evidence=mark.group())
-
-

@@ -35,11 +35,11 @@ def title(state: State) -> None:
     page_title = " ".join(first.text.split())
     bare = without_site(page_title)
     for piece in state.pieces[1:]:
-        entry = state.entries[piece.index]
-        if piece.told or len(piece.text) > len(page_title) + 8 or piece.text[:3] not in page_title:
+        if piece.told or state.entries[piece.index] is not None or len(piece.text) > len(page_title) + 8 or piece.text[:3] not in page_title:
             continue
-        if entry is None and _repeats(page_title, " ".join(piece.text.split())) and not piece.glued and _is_printed_headline(state, piece):
-            if bare != page_title and " ".join(piece.text.split()) == page_title:
+        printed = " ".join(piece.text.split())
+        if _repeats(page_title, printed) and not piece.glued and _is_printed_headline(state, piece):
+            if bare != page_title and printed == page_title:
                 continue
             if best is None or len(piece.text) > len(best.text):
                 best = piece
