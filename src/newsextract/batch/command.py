@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from newsextract.batch.fingerprints import KINDS
 from newsextract.batch.options import MEGABYTE, OUTPUT_FORMATS, Options
 from newsextract.errors import ArgumentError, DataError, MissingInput, NewsextractError
 from newsextract.readers.kind import INPUT_FORMATS
@@ -29,6 +30,7 @@ _OPTIONS = (
     click.option("--shard-records", type=int, default=50_000, show_default=True, metavar="N", help="Articles of a shard."),
     click.option("--rejects", metavar="FILE", help="Where rejected and empty records are written (JSON Lines); default: beside the output."),
     click.option("--max-reject-ratio", type=float, default=0.0, show_default=True, metavar="RATIO", help="Exit status 1 where more are rejected."),
+    click.option("--mark-duplicates", type=click.Choice(KINDS), help="Add duplicate_of, the id of the first article with the same body, or nearly the same."),
     click.option("--resume", is_flag=True, help="Go on with a run that was broken off."),
     click.option("--overwrite", is_flag=True, help="Replace what an earlier run made."),
     click.option("--quiet", is_flag=True, help="No progress and no counts."),
@@ -75,9 +77,10 @@ def batch_command(
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         _stop(f"cannot write the output: {name}{error.strerror or error}", 1)
     if not quiet:
+        marked = f"{summary.duplicates} marked as duplicates; " if options.mark_duplicates else ""
         _say(
             f"{summary.inputs} inputs = {summary.articles} articles + {summary.empty} empty"
-            f" + {summary.rejected} rejected; {summary.seconds:.1f} seconds"
+            f" + {summary.rejected} rejected; {marked}{summary.seconds:.1f} seconds"
         )
     sys.exit(1 if summary.reject_ratio > options.max_reject_ratio else 0)
 

@@ -22,7 +22,8 @@ from newsextract.errors import ArgumentError
 class State:
     """How far a run is: records that are done, and where the files of the output end.
 
-    `offset` and `in_shard` are of the open shard, in bytes and articles.
+    `offset` and `in_shard` are of the open shard, in bytes and articles; `firsts` is the
+    length of the log of first articles.
     """
 
     articles: int = 0
@@ -33,6 +34,8 @@ class State:
     offset: int = 0
     in_shard: int = 0
     rejects_offset: int = 0
+    duplicates: int = 0
+    firsts: int = 0
     seconds: float = 0.0
     done: bool = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsextract.batch.fingerprints import KINDS
 from newsextract.errors import ArgumentError
 from newsextract.readers.kind import INPUT_FORMATS
 
@@ -38,6 +39,7 @@ class Options:
     max_reject_ratio: float = 0.0
     shard_records: int = 50_000
     rejects: str | None = None
+    mark_duplicates: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("workers", "max_bytes", "max_memory", "timeout", "shard_records"):
@@ -49,6 +51,8 @@ class Options:
             raise ArgumentError(f"input_format: {self.input_format!r} is none of {', '.join(INPUT_FORMATS)}")
         if self.output_format is not None and self.output_format not in OUTPUT_FORMATS:
             raise ArgumentError(f"output_format: {self.output_format!r} is none of {', '.join(OUTPUT_FORMATS)}")
+        if self.mark_duplicates not in (None, *KINDS):
+            raise ArgumentError(f"mark_duplicates: {self.mark_duplicates!r} is none of {', '.join(KINDS)}")
         if self.is_file and self.output_format not in (None, self._by_name):
             raise ArgumentError(f"output_format: {self.output_format!r} is not what {self.output} is named for")
 
@@ -92,6 +96,6 @@ class Options:
         """The options that decide what is written, for the digest of a run."""
         names = (
             "output_format text_column id_column url_column title_column input_format max_bytes max_memory "
-            "timeout shard_records"
+            "timeout shard_records mark_duplicates"
         )
         return {name: getattr(self, name) for name in names.split()} | {"form": self.form}

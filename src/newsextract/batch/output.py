@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from newsextract.batch.duplicates import Firsts
 from newsextract.batch.ids import Ids
 from newsextract.batch.journal import Journal, State
+from newsextract.batch.marking import marked
 from newsextract.batch.options import OUTPUT_FORMATS, Options
 from newsextract.batch.records import Chunk, Result
 from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, sink_for
@@ -31,8 +34,9 @@ class Output:
         self.state = self._journal.state
         self.resumed = self.state.records
         self.ids = Ids(options.work / "ids.sqlite")
-        self._sink = sink_for(options.form)()
+        self._sink = sink_for(options.form, options.mark_duplicates is not None)
         self._rejects = Appended()
+        self._firsts = Firsts(options.work, self.state.firsts) if options.mark_duplicates else None
         self._began, self._before = monotonic(), self.state.seconds
         self._noted = self._began
         if self.state.done:
@@ -44,7 +48,8 @@ class Output:
 
     def add(self, chunk: Chunk, result: Result) -> None:
         """Write a chunk, and from time to time the journal."""
-        self._sink.write(result.payload)
+        originals = self._originals(result)
+        self._sink.write(marked(result.payload, self._options.form, originals) if any(originals) else result.payload)
         for reject in result.rejects:
             line = json.dumps(reject.to_dict(), ensure_ascii=False) + "\n"
             self._rejects.write(line.encode("utf-8", "backslashreplace"))
@@ -57,6 +62,7 @@ class Output:
             rejected=state.rejected + len(result.rejects) - empty,
             size=state.size + chunk.size,
             in_shard=state.in_shard + result.articles,
+            duplicates=state.duplicates + sum(original is not None for original in originals),
         )
         if self.state.in_shard >= self._options.shard_records and not self._grows:
             self._close_shard()
@@ -78,7 +84,7 @@ class Output:
                 self._note(replace(self.state, done=True))
         self.close()
         if self._joins:
-            join([self._shard(number) for number in range(self.state.shard)], Path(options.output))
+            join([self._shard(number) for number in range(self.state.shard)], Path(options.output), options.mark_duplicates is not None)
             publish(Path(options.output))
         elif self.state.shard:
             self._publish(self.state.shard - 1)
@@ -88,7 +94,9 @@ class Output:
         """Let go of the files; what was not journalled is done again when the run goes on."""
         self._sink.drop()
         self._rejects.drop()
-        with suppress(OSError, ValueError):  # a full disk has been told of already
+        if self._firsts is not None:
+            self._firsts.close()
+        with suppress(sqlite3.Error):  # a full disk has been told of already
             self.ids.close()
         with suppress(OSError):
             self._journal.close()
@@ -108,6 +116,12 @@ class Output:
             return self._options.work / f"segment-{number:05d}.parquet"
         return self._options.shard(number)
 
+    def _originals(self, result: Result) -> list[str | None]:
+        """Of each article the id of the one that it is a duplicate of."""
+        if self._firsts is None:
+            return []
+        return [self._firsts.first(id, fingerprint) for id, fingerprint in result.prints]
+
     def _close_shard(self, done: bool = False) -> None:
         self._sink.close()
         number = self.state.shard
@@ -121,8 +135,9 @@ class Output:
         """Write the journal, behind all that it speaks of."""
         self.ids.commit()
         offset = self._rejects.sync()
+        firsts = self._firsts.sync() if self._firsts is not None else 0
         self._noted = monotonic()
-        self.state = replace(state, rejects_offset=offset, seconds=self._before + self._noted - self._began)
+        self.state = replace(state, rejects_offset=offset, firsts=firsts, seconds=self._before + self._noted - self._began)
         self._journal.write(self.state)
 
 

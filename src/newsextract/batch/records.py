@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsextract.batch.fingerprints import Fingerprint
+
 MOST_RECORDS, MOST_BYTES = 64, 512 * 1024  # of a chunk: what is sent, written and journalled at once
 
 
@@ -50,11 +52,15 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a chunk: articles as bytes for the sink, and the others in their order."""
+    """What became of a chunk: articles as bytes for the sink, and the others in their order.
+
+    `prints` has the id and the fingerprint of each article where duplicates are marked.
+    """
 
     payload: bytes
     articles: int
     rejects: tuple[Reject, ...]
+    prints: tuple[tuple[str, Fingerprint | None], ...] = ()
 
 
 def chunks(items: Iterable[Item]) -> Iterator[Chunk]:

@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -24,18 +25,19 @@ from newsextract.batch.worker import Duty
 from newsextract.errors import ArgumentError
 from newsextract.profiles import load_folder
 
-_LIBRARIES = ("pyarrow", "zstandard", "fastwarc")
+_LIBRARIES = ("pyarrow", "zstandard", "fastwarc", "rensa")
 Watch = Callable[[State, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a run ended: inputs = articles + empty + rejected."""
+    """How a run ended: inputs = articles + empty + rejected; `duplicates` are articles too."""
 
     inputs: int
     articles: int
     empty: int
     rejected: int
+    duplicates: int
     resumed: int
     seconds: float
 
@@ -43,7 +45,7 @@ class Summary:
     def reject_ratio(self) -> float:
         """Rejected records to all.
 
-        >>> Summary(8, 5, 1, 2, 0, 1.0).reject_ratio
+        >>> Summary(8, 5, 1, 2, 0, 0, 1.0).reject_ratio
         0.25
         """
         return self.rejected / self.inputs if self.inputs else 0.0
@@ -64,7 +66,10 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
     manifest = output.finished(options, key) if resume else None
     if manifest is not None:
         shutil.rmtree(options.work, ignore_errors=True)
-        return Summary(**manifest["counts"], resumed=manifest["counts"]["inputs"], seconds=manifest["seconds"])
+        counts: dict[str, int] = manifest["counts"]
+        return Summary(
+            **counts, duplicates=manifest["duplicates"], resumed=counts["inputs"], seconds=manifest["seconds"]
+        )
     if overwrite:
         output.remove(options)
     output.check_free(options, resume)
@@ -73,6 +78,8 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
         if not out.state.done:
             _work(options, out, total, watch)
         out.finish()
+    except sqlite3.Error as error:
+        raise OSError(f"{options.work}: {error}") from error
     finally:
         out.close()
     _write_manifest(options, key, out.state)
@@ -81,7 +88,7 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
 
 
 def _work(options: Options, out: output.Output, total: int, watch: Watch | None) -> None:
-    duty = Duty(options.form, options.input_format, options.profiles, options.max_memory)
+    duty = Duty(options.form, options.input_format, options.profiles, options.max_memory, options.mark_duplicates)
     items = out.ids.checked(read(find(options.inputs), options, out.state.records), out.state.records)
     with Pool(duty, options.workers, options.timeout) as pool:
         for chunk, result in pool.results(chunks(items)):
@@ -91,7 +98,8 @@ def _work(options: Options, out: output.Output, total: int, watch: Watch | None)
 
 
 def _summary(state: State, resumed: int) -> Summary:
-    return Summary(state.records, state.articles, state.empty, state.rejected, resumed, round(state.seconds, 3))
+    counts = (state.records, state.articles, state.empty, state.rejected, state.duplicates)
+    return Summary(*counts, resumed, round(state.seconds, 3))
 
 
 def _write_manifest(options: Options, key: str, state: State) -> None:
@@ -102,6 +110,7 @@ def _write_manifest(options: Options, key: str, state: State) -> None:
             "empty": state.empty,
             "rejected": state.rejected,
         },
+        "duplicates": state.duplicates,
         "bytes": state.size,
         "seconds": round(state.seconds, 3),
         "key": key,

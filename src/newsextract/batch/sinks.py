@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -72,15 +71,18 @@ class Appended:
 class Parquet:
     """Row groups; the file can be read only once it is closed, so a shard is done whole or anew."""
 
+    def __init__(self, marks: bool) -> None:
+        self._marks = marks
+
     def open(self, shard: Path, offset: int) -> None:
         """Begin a shard anew."""
         import pyarrow.parquet as pq
 
-        from newsextract.arrow import SCHEMA
+        from newsextract.arrow import schema
 
         shard.parent.mkdir(parents=True, exist_ok=True)
         self._file = partial(shard).open("wb")
-        self._writer = pq.ParquetWriter(self._file, SCHEMA, compression="zstd")
+        self._writer = pq.ParquetWriter(self._file, schema(self._marks), compression="zstd")
         self._held: list[Any] = []
         self._rows = self._bytes = 0
 
@@ -133,14 +135,14 @@ def publish(path: Path) -> None:
         _sync_folder(path.parent)
 
 
-def join(segments: list[Path], path: Path) -> None:
+def join(segments: list[Path], path: Path, marks: bool) -> None:
     """One Parquet file of several, row group by row group."""
     import pyarrow.parquet as pq
 
-    from newsextract.arrow import SCHEMA
+    from newsextract.arrow import schema
 
     with partial(path).open("wb") as file:
-        with pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
+        with pq.ParquetWriter(file, schema(marks), compression="zstd") as writer:
             for segment in segments:
                 with pq.ParquetFile(segment) as source:
                     for group in range(source.num_row_groups):
@@ -149,13 +151,13 @@ def join(segments: list[Path], path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def sink_for(form: str) -> Callable[[], Sink]:
-    """The sink of an output format.
+def sink_for(form: str, marks: bool = False) -> Sink:
+    """The sink of an output format; `marks` where its rows have `duplicate_of`.
 
-    >>> sink_for("jsonl.gz").__name__, sink_for("parquet").__name__
+    >>> type(sink_for("jsonl.gz")).__name__, type(sink_for("parquet")).__name__
     ('Appended', 'Parquet')
     """
-    return Parquet if form == "parquet" else Appended
+    return Parquet(marks) if form == "parquet" else Appended()
 
 
 def _sync_folder(folder: Path) -> None:

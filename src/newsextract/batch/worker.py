@@ -13,6 +13,7 @@ from multiprocessing import connection, parent_process
 from typing import Any
 
 from newsextract.batch.attempt import Failure, attempt, is_empty
+from newsextract.batch.fingerprints import Fingerprint, printer
 from newsextract.batch.records import Chunk, Item, Reject, Result
 from newsextract.model import Article
 from newsextract.profiles import Profile, load_folder
@@ -29,6 +30,7 @@ class Duty:
     input_format: str = "auto"
     profiles: str | None = None
     max_memory: int = 2048
+    mark_duplicates: str | None = None
 
 
 def serve(line: connection.Connection, clock: Any, duty: Duty) -> None:
@@ -60,7 +62,8 @@ class Work:
     def __init__(self, duty: Duty) -> None:
         self._duty = duty
         self._profiles: tuple[Profile, ...] = load_folder(duty.profiles) if duty.profiles else ()
-        self._render = _renderer(duty.form)
+        self._render = _renderer(duty.form, duty.mark_duplicates is not None)
+        self._print = printer(duty.mark_duplicates) if duty.mark_duplicates else None
         from newsextract.batch.warm import warm_up
 
         warm_up()  # what is loaded on first use is no record's time
@@ -68,6 +71,7 @@ class Work:
     def __call__(self, chunk: Chunk, clock: Any = None) -> Result:
         """What becomes of a chunk; `clock` is told of each record as its turn comes."""
         articles: list[tuple[str, Article]] = []
+        prints: list[tuple[str, Fingerprint | None]] = []
         rejects: list[Reject] = []
         for index, item in enumerate(chunk.items):
             if clock is not None:
@@ -78,9 +82,11 @@ class Work:
                 rejects.append(found)
             else:
                 articles.append((item.id, found))
+                if self._print is not None:
+                    prints.append((item.id, self._print(found.body)))
         if clock is not None:
             clock[0] = IDLE
-        return Result(self._render(articles) if articles else b"", len(articles), tuple(rejects))
+        return Result(self._render(articles) if articles else b"", len(articles), tuple(rejects), tuple(prints))
 
     def _one(self, item: Item) -> Article | Reject:
         if isinstance(item, Reject):
@@ -100,36 +106,46 @@ class Work:
         return found
 
 
-def _renderer(form: str) -> Callable[[list[tuple[str, Article]]], bytes]:
-    """Articles to bytes; compressed chunk by chunk, which both formats read as one stream."""
-    if form == "parquet":
-        return _rows
+def compressor(form: str) -> Callable[[bytes], bytes]:
+    """Lines as the form has them; compressed chunk by chunk, which both formats read as one stream.
+
+    >>> compressor("jsonl.gz")(b"").hex()[:4]
+    '1f8b'
+    """
     if form == "jsonl.gz":
-        return lambda articles: gzip.compress(_lines(articles), _LEVEL, mtime=0)
+        return lambda lines: gzip.compress(lines, _LEVEL, mtime=0)
     if form == "jsonl.zst":
         import zstandard
 
-        compressor = zstandard.ZstdCompressor(level=_LEVEL)
-        return lambda articles: compressor.compress(_lines(articles))
-    return _lines
+        return zstandard.ZstdCompressor(level=_LEVEL).compress
+    return lambda lines: lines
 
 
-def _lines(articles: list[tuple[str, Article]]) -> bytes:
+def _renderer(form: str, marks: bool) -> Callable[[list[tuple[str, Article]]], bytes]:
+    """Articles to bytes; with `marks` each has a `duplicate_of`, which says nothing yet."""
+    if form == "parquet":
+        return lambda articles: _rows(articles, marks)
+    compress = compressor(form)
+    return lambda articles: compress(_lines(articles, marks))
+
+
+def _lines(articles: list[tuple[str, Article]], marks: bool) -> bytes:
     from json import dumps
 
-    rows = (dumps({"id": id, **article.to_dict()}, ensure_ascii=False) for id, article in articles)
+    last = {"duplicate_of": None} if marks else {}
+    rows = (dumps({"id": id, **article.to_dict(), **last}, ensure_ascii=False) for id, article in articles)
     # a lone surrogate has no UTF-8 form; its escape is what JSON reads back as the same
     return "".join(f"{row}\n" for row in rows).encode("utf-8", "backslashreplace")
 
 
-def _rows(articles: list[tuple[str, Article]]) -> bytes:
+def _rows(articles: list[tuple[str, Article]], marks: bool) -> bytes:
     import pyarrow as pa
 
-    from newsextract.arrow import SCHEMA, to_batch, to_row
+    from newsextract.arrow import schema, to_batch, to_row
 
     out = pa.BufferOutputStream()
-    with pa.ipc.new_stream(out, SCHEMA) as writer:
-        writer.write_batch(to_batch([to_row(article, id) for id, article in articles]))
+    with pa.ipc.new_stream(out, schema(marks)) as writer:
+        writer.write_batch(to_batch([to_row(article, id) for id, article in articles], marks))
     return bytes(out.getvalue().to_pybytes())
 
 
