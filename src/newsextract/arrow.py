@@ -172,7 +172,7 @@ def _row(
     found = attempt(data, name=source, url=url, title=title, profiles=profiles, input_format=input_format)
     if isinstance(found, Failure):
         return {"id": id, "source": source, "url": url, "error": found.message}
-    return to_row(found, id)
+    return to_row(found.article, id)
 
 
 def _values(batch: pa.RecordBatch | pa.Table, name: str) -> Iterator[object]:

@@ -17,8 +17,8 @@ Batch = Callable[..., Done]
 HARM = """\
 import os, sys, time
 from newsextract.batch import attempt as module
-plain = module.extract
-def extract(data, **known):
+plain = module.explain
+def explain(data, **known):
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
     if "HANG" in text:
         time.sleep(600)
@@ -33,7 +33,7 @@ def extract(data, **known):
     if "SLOW" in text:
         time.sleep(0.003)
     return plain(data, **known)
-module.extract = extract
+module.explain = explain
 if "JOURNAL_ALWAYS" in os.environ and "batch" in sys.orig_argv:  # the command only, not its workers
     from newsextract.batch import output
     output._PAUSE = 0.0

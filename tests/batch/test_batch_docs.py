@@ -44,7 +44,8 @@ def test_commands_and_snippets_run(folder: Path) -> None:
 
 
 def test_every_option_and_reason_is_told() -> None:
-    options = {name for option in main.commands["batch"].params for name in option.opts if name.startswith("--")}
+    params = [option for command in ("batch", "report") for option in main.commands[command].params]
+    options = {name for option in params for name in option.opts if name.startswith("--")}
     told = set(re.findall(r"--[a-z][a-z-]+", TEXT))
     assert told <= options
     assert set(re.findall(r"`([a-z-]+)`", Reject.__doc__ or "")) - {"place", "reason", "message"} <= set(

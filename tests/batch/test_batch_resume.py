@@ -39,11 +39,12 @@ def _input(words: str = "") -> None:
 
 def _written(form: str) -> object:
     """All that a run wrote, but for times."""
-    rejects = "out/rejects.jsonl" if form == "out" else f"{form}.rejects.jsonl"
+    beside = [Path("out", name) if form == "out" else Path(f"{form}.{name}") for name in ("rejects.jsonl", "figures.json")]
+    told = [path.read_bytes() for path in beside]
     if form.endswith("parquet"):
-        return pq.read_table(form).to_pylist(), Path(rejects).read_bytes()
+        return pq.read_table(form).to_pylist(), told
     names = sorted(Path("out").glob("part*")) if form == "out" else [Path(form)]
-    return [path.read_bytes() for path in names], Path(rejects).read_bytes()
+    return [path.read_bytes() for path in names], told
 
 
 def _children(pid: int) -> list[int]:

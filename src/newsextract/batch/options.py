@@ -82,6 +82,16 @@ class Options:
         return Path(f"{self.output}.manifest.json") if self.is_file else Path(self.output, "manifest.json")
 
     @property
+    def figures(self) -> Path:
+        """Where the counts for the report are written."""
+        return Path(f"{self.output}.figures.json") if self.is_file else Path(self.output, "figures.json")
+
+    @property
+    def timings(self) -> Path:
+        """Where the times for the report are written."""
+        return Path(f"{self.output}.timings.json") if self.is_file else Path(self.output, "timings.json")
+
+    @property
     def rejects_path(self) -> Path:
         """Where records that gave no article are written."""
         if self.rejects is not None:

@@ -13,12 +13,14 @@ from time import monotonic
 from typing import Any
 
 from newsextract.batch.duplicates import Firsts
+from newsextract.batch.figures import Figures
 from newsextract.batch.ids import Ids
 from newsextract.batch.journal import Journal, State
 from newsextract.batch.marking import marked
 from newsextract.batch.options import OUTPUT_FORMATS, Options
 from newsextract.batch.records import Chunk, Result
 from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, sink_for
+from newsextract.batch.tally import Slow, Tally
 from newsextract.errors import ArgumentError
 
 _SHARD = re.compile(r"part-\d{5,}\.(?:" + "|".join(map(re.escape, OUTPUT_FORMATS)) + ")")
@@ -34,8 +36,9 @@ class Output:
         self.state = self._journal.state
         self.resumed = self.state.records
         self.ids = Ids(options.work / "ids.sqlite")
-        self._sink = sink_for(options.form, options.mark_duplicates is not None)
+        self._sink = sink_for(options.form, options.mark_duplicates is not None)()
         self._rejects = Appended()
+        self._figures = Figures(options.work, self.state.records)
         self._firsts = Firsts(options.work, self.state.firsts) if options.mark_duplicates else None
         self._began, self._before = monotonic(), self.state.seconds
         self._noted = self._began
@@ -64,6 +67,7 @@ class Output:
             in_shard=state.in_shard + result.articles,
             duplicates=state.duplicates + sum(original is not None for original in originals),
         )
+        self._count(result)
         if self.state.in_shard >= self._options.shard_records and not self._grows:
             self._close_shard()
             self._sink.open(self._shard(self.state.shard), 0)
@@ -89,6 +93,7 @@ class Output:
         elif self.state.shard:
             self._publish(self.state.shard - 1)
         publish(options.rejects_path)
+        self._figures.write(options.figures, options.timings)
 
     def close(self) -> None:
         """Let go of the files; what was not journalled is done again when the run goes on."""
@@ -122,6 +127,18 @@ class Output:
             return []
         return [self._firsts.first(id, fingerprint) for id, fingerprint in result.prints]
 
+    def _count(self, result: Result) -> None:
+        """Add a chunk to what the report tells."""
+        self._figures.add(result.tally)
+        late = [Slow(self._options.timeout, r.id, r.place) for r in result.rejects if r.reason == "timeout"]
+        if late:
+            self._figures.add(Tally(slowest=late))
+        state = self.state
+        self._figures.moment(self._seconds(), state.records, state.empty + state.rejected)
+
+    def _seconds(self) -> float:
+        return self._before + monotonic() - self._began
+
     def _close_shard(self, done: bool = False) -> None:
         self._sink.close()
         number = self.state.shard
@@ -137,8 +154,10 @@ class Output:
         offset = self._rejects.sync()
         firsts = self._firsts.sync() if self._firsts is not None else 0
         self._noted = monotonic()
-        self.state = replace(state, rejects_offset=offset, firsts=firsts, seconds=self._before + self._noted - self._began)
+        self.state = replace(state, rejects_offset=offset, firsts=firsts, seconds=self._seconds())
+        self._figures.save(state.records)
         self._journal.write(self.state)
+        self._figures.forget(state.records)
 
 
 def check_free(options: Options, resume: bool) -> None:
@@ -171,7 +190,7 @@ def finished(options: Options, key: str) -> dict[str, Any] | None:
 
 def _files(options: Options) -> list[Path]:
     shards = [options.shard(0)] if options.is_file else _shards(options)
-    found = [*shards, options.rejects_path, options.manifest]
+    found = [*shards, options.rejects_path, options.figures, options.timings, options.manifest]
     return [*found, *(partial(path) for path in found)]
 
 

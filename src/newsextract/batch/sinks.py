@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
@@ -151,13 +153,13 @@ def join(segments: list[Path], path: Path, marks: bool) -> None:
         os.fsync(file.fileno())
 
 
-def sink_for(form: str, marks: bool = False) -> Sink:
-    """The sink of an output format; `marks` where its rows have `duplicate_of`.
+def sink_for(form: str, marks: bool = False) -> Callable[[], Sink]:
+    """What makes the sink of an output format; `marks` where its rows have `duplicate_of`.
 
-    >>> type(sink_for("jsonl.gz")).__name__, type(sink_for("parquet")).__name__
-    ('Appended', 'Parquet')
+    >>> [type(sink_for(form)()).__name__ for form in ("jsonl.gz", "parquet")]
+    ['Appended', 'Parquet']
     """
-    return Parquet(marks) if form == "parquet" else Appended()
+    return functools.partial(Parquet, marks) if form == "parquet" else Appended
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 from newsextract.batch.attempt import Failure, attempt, is_empty
 from newsextract.batch.fingerprints import Fingerprint, printer
-from newsextract.batch.records import Chunk, Item, Reject, Result
+from newsextract.batch.records import Chunk, Item, Record, Reject, Result, weight
+from newsextract.batch.tally import Slow, Tally
 from newsextract.model import Article
 from newsextract.profiles import Profile, load_folder
 
@@ -73,22 +74,28 @@ class Work:
         articles: list[tuple[str, Article]] = []
         prints: list[tuple[str, Fingerprint | None]] = []
         rejects: list[Reject] = []
+        tally = Tally()
         for index, item in enumerate(chunk.items):
+            began = time.monotonic()
             if clock is not None:
-                clock[1] = time.monotonic()
+                clock[1] = began
                 clock[0] = index
-            found = self._one(item)
+            found = self._one(item, tally)
             if isinstance(found, Reject):
                 rejects.append(found)
             else:
                 articles.append((item.id, found))
                 if self._print is not None:
                     prints.append((item.id, self._print(found.body)))
+            if isinstance(item, Record):
+                tally.timed(Slow(round(time.monotonic() - began, 4), item.id, item.place, weight(item)))
         if clock is not None:
             clock[0] = IDLE
-        return Result(self._render(articles) if articles else b"", len(articles), tuple(rejects), tuple(prints))
+        tally.close()
+        payload = self._render(articles) if articles else b""
+        return Result(payload, len(articles), tuple(rejects), tuple(prints), tally)
 
-    def _one(self, item: Item) -> Article | Reject:
+    def _one(self, item: Item, tally: Tally) -> Article | Reject:
         if isinstance(item, Reject):
             return item
         found = attempt(
@@ -101,9 +108,11 @@ class Work:
         )
         if isinstance(found, Failure):
             return Reject(item.id, item.place, found.reason, found.message)
-        if is_empty(found):
-            return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(found.warnings) or 'no story found'}")
-        return found
+        tally.count(found.decisions)
+        article = found.article
+        if is_empty(article):
+            return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(article.warnings) or 'no story found'}")
+        return article
 
 
 def compressor(form: str) -> Callable[[bytes], bytes]:
