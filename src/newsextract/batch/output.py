@@ -15,7 +15,7 @@ from newsextract.batch.ids import Ids
 from newsextract.batch.journal import Journal, State
 from newsextract.batch.options import OUTPUT_FORMATS, Options
 from newsextract.batch.records import Chunk, Result
-from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, sink_for
+from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, rejects_as_lines, sink_for
 from newsextract.errors import ArgumentError
 
 _SHARD = re.compile(r"part-\d{5,}\.(?:" + "|".join(map(re.escape, OUTPUT_FORMATS)) + ")")
@@ -45,16 +45,14 @@ class Output:
     def add(self, chunk: Chunk, result: Result) -> None:
         """Write a chunk, and from time to time the journal."""
         self._sink.write(result.payload)
-        for reject in result.rejects:
-            line = json.dumps(reject.to_dict(), ensure_ascii=False) + "\n"
-            self._rejects.write(line.encode("utf-8", "backslashreplace"))
-        empty = sum(reject.reason == "empty" for reject in result.rejects)
+        if result.rejects:
+            self._rejects.write(rejects_as_lines(result.rejects))
         state = self.state
         self.state = replace(
             state,
             articles=state.articles + result.articles,
-            empty=state.empty + empty,
-            rejected=state.rejected + len(result.rejects) - empty,
+            empty=state.empty + result.empty,
+            rejected=state.rejected + len(result.rejects) - result.empty,
             size=state.size + chunk.size,
             in_shard=state.in_shard + result.articles,
         )
@@ -130,7 +128,8 @@ def check_free(options: Options, resume: bool) -> None:
     """Raise ArgumentError where the output would overwrite what another run or program made."""
     if options.work.exists():
         if not resume:
-            raise ArgumentError(f"{options.output}: a run was broken off; --resume goes on, --overwrite starts anew")
+            goes_on = "--resume goes on, " if options.engine == "local" else ""
+            raise ArgumentError(f"{options.output}: a run was broken off; {goes_on}--overwrite starts anew")
         return
     for path in _files(options):
         if path.exists():

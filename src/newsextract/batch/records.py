@@ -56,6 +56,11 @@ class Result:
     articles: int
     rejects: tuple[Reject, ...]
 
+    @property
+    def empty(self) -> int:
+        """How many of the rejects are records without a story."""
+        return sum(reject.reason == "empty" for reject in self.rejects)
+
 
 def chunks(items: Iterable[Item]) -> Iterator[Chunk]:
     """Cut a stream into chunks; where the cuts fall depends on the records only.
