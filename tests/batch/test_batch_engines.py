@@ -170,7 +170,7 @@ def test_options_that_an_engine_cannot_honour(given: dict[str, Any], message: st
 def test_a_cluster_cannot_go_on(folder: Path) -> None:
     (folder / "a.txt").write_text(dump(1), encoding="utf-8")
     (folder / "out" / ".work").mkdir(parents=True)
-    with pytest.raises(ArgumentError, match="^out: a run was broken off; --overwrite starts anew"):
+    with pytest.raises(ArgumentError, match=r"^out: a run was broken off; --overwrite starts anew"):
         run(Options(("a.txt",), "out", engine="ray"))
     with pytest.raises(ArgumentError, match="--resume: ray keeps no journal; --overwrite starts anew"):
         run(Options(("a.txt",), "out", engine="ray"), resume=True)
