@@ -27,7 +27,7 @@ except ImportError as error:
     raise ImportError("newsextract.arrow needs pyarrow: pip install 'newsextract[arrow]'") from error
 
 _KOREA = timezone(timedelta(hours=9))
-_MOMENT = pa.timestamp("ms", tz="Asia/Seoul")
+_MOMENT = pa.timestamp("us", tz="Asia/Seoul")  # the one unit that Spark takes
 
 
 def _list_of(kind: pa.DataType) -> pa.DataType:

@@ -127,7 +127,7 @@ def test_two_records_with_one_id(folder: Path) -> None:
     Path("b.jsonl").write_text(_lines(dump(3)), encoding="utf-8")
     counts, rejects = _done("a.jsonl", "b.jsonl", id_column="id")
     assert counts == (2, 1)
-    assert rejects == [("same-id", "b.jsonl#1: has the id of record 1, 'k0'")]
+    assert rejects == [("same-id", "b.jsonl#1: has the id of an earlier record, 'k0'")]
 
 
 def test_one_input_named_twice(folder: Path) -> None:

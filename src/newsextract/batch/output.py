@@ -19,7 +19,7 @@ from newsextract.batch.journal import Journal, State
 from newsextract.batch.marking import marked
 from newsextract.batch.options import OUTPUT_FORMATS, Options
 from newsextract.batch.records import Chunk, Result
-from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, sink_for
+from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, rejects_as_lines, sink_for
 from newsextract.batch.tally import Slow, Tally
 from newsextract.errors import ArgumentError
 
@@ -53,16 +53,14 @@ class Output:
         """Write a chunk, and from time to time the journal."""
         originals = self._originals(result)
         self._sink.write(marked(result.payload, self._options.form, originals) if any(originals) else result.payload)
-        for reject in result.rejects:
-            line = json.dumps(reject.to_dict(), ensure_ascii=False) + "\n"
-            self._rejects.write(line.encode("utf-8", "backslashreplace"))
-        empty = sum(reject.reason == "empty" for reject in result.rejects)
+        if result.rejects:
+            self._rejects.write(rejects_as_lines(result.rejects))
         state = self.state
         self.state = replace(
             state,
             articles=state.articles + result.articles,
-            empty=state.empty + empty,
-            rejected=state.rejected + len(result.rejects) - empty,
+            empty=state.empty + result.empty,
+            rejected=state.rejected + len(result.rejects) - result.empty,
             size=state.size + chunk.size,
             in_shard=state.in_shard + result.articles,
             duplicates=state.duplicates + sum(original is not None for original in originals),
@@ -164,7 +162,8 @@ def check_free(options: Options, resume: bool) -> None:
     """Raise ArgumentError where the output would overwrite what another run or program made."""
     if options.work.exists():
         if not resume:
-            raise ArgumentError(f"{options.output}: a run was broken off; --resume goes on, --overwrite starts anew")
+            goes_on = "--resume goes on, " if options.engine == "local" else ""
+            raise ArgumentError(f"{options.output}: a run was broken off; {goes_on}--overwrite starts anew")
         return
     for path in _files(options):
         if path.exists():

@@ -55,7 +55,7 @@ class _Worker:
 
 
 class Pool:
-    """Use as a context manager; `results` may be called once."""
+    """Use as a context manager; `results` may be called again once an earlier call is done."""
 
     def __init__(self, duty: Duty, workers: int, timeout: float) -> None:
         methods = multiprocessing.get_all_start_methods()
@@ -88,6 +88,7 @@ class Pool:
         """Each chunk with what became of it, in order; no more is read ahead than is needed."""
         source = iter(chunks)
         following, held, ended = 0, 0, False
+        self._deaths.clear()
         while True:
             while following in self._done:
                 yield self._done.pop(following)

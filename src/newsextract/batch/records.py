@@ -65,6 +65,11 @@ class Result:
     prints: tuple[tuple[str, Fingerprint | None], ...] = ()
     tally: Tally = field(default_factory=Tally)
 
+    @property
+    def empty(self) -> int:
+        """How many of the rejects are records without a story."""
+        return sum(reject.reason == "empty" for reject in self.rejects)
+
 
 def chunks(items: Iterable[Item]) -> Iterator[Chunk]:
     """Cut a stream into chunks; where the cuts fall depends on the records only.

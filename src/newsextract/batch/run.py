@@ -25,7 +25,8 @@ from newsextract.batch.worker import Duty
 from newsextract.errors import ArgumentError
 from newsextract.profiles import load_folder
 
-_LIBRARIES = ("pyarrow", "zstandard", "fastwarc", "rensa")
+_LIBRARIES = ("pyarrow", "zstandard", "fastwarc", "rensa", "ray", "pyspark")
+_OTHER_OPTIONS = ("engine", "workers", "max_reject_ratio")  # they change nothing of what is written
 Watch = Callable[[State, int], None]
 
 
@@ -60,6 +61,8 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
     check_inputs(options.inputs, (options.output, str(options.rejects_path)))
     if resume and STANDARD_INPUT in options.inputs:
         raise ArgumentError("inputs: standard input cannot be read again, so a run of it cannot go on")
+    if resume and options.engine != "local":
+        raise ArgumentError(f"--resume: {options.engine} keeps no journal; --overwrite starts anew")
     if options.profiles:
         load_folder(options.profiles)  # a wrong profile is wrong before anything is read
     key, total = digest.of_run(options, find(options.inputs))
@@ -73,6 +76,18 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
     if overwrite:
         output.remove(options)
     output.check_free(options, resume)
+    if options.engine == "local":
+        state, resumed = _run_here(options, key, total, watch)
+    else:
+        from newsextract.batch.engines import cluster
+
+        state, resumed = cluster.run(options), 0
+    _write_manifest(options, key, state)
+    shutil.rmtree(options.work)
+    return _summary(state, resumed)
+
+
+def _run_here(options: Options, key: str, total: int, watch: Watch | None) -> tuple[State, int]:
     out = output.Output(options, key)
     try:
         if not out.state.done:
@@ -82,15 +97,13 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
         raise OSError(f"{options.work}: {error}") from error
     finally:
         out.close()
-    _write_manifest(options, key, out.state)
-    shutil.rmtree(options.work)
-    return _summary(out.state, out.resumed)
+    return out.state, out.resumed
 
 
 def _work(options: Options, out: output.Output, total: int, watch: Watch | None) -> None:
     duty = Duty(options.form, options.input_format, options.profiles, options.max_memory, options.mark_duplicates)
     items = out.ids.checked(read(find(options.inputs), options, out.state.records), out.state.records)
-    with Pool(duty, options.workers, options.timeout) as pool:
+    with Pool(duty, options.workers or os.cpu_count() or 1, options.timeout) as pool:
         for chunk, result in pool.results(chunks(items)):
             out.add(chunk, result)
             if watch is not None:
@@ -116,7 +129,7 @@ def _write_manifest(options: Options, key: str, state: State) -> None:
         "key": key,
         "code": digest.of_code(),
         "profiles": digest.of_profiles(options.profiles),
-        "options": options.deciding() | {"workers": options.workers, "max_reject_ratio": options.max_reject_ratio},
+        "options": options.deciding() | {name: getattr(options, name) for name in _OTHER_OPTIONS},
         "inputs": list(options.inputs),
         "shards": 1 if options.is_file else state.shard,
         "rejects": str(options.rejects_path),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from newsextract.batch.records import Reject
 from newsextract.errors import ArgumentError
 
 PARTIAL = ".partial"
@@ -137,7 +139,7 @@ def publish(path: Path) -> None:
         _sync_folder(path.parent)
 
 
-def join(segments: list[Path], path: Path, marks: bool) -> None:
+def join(segments: Sequence[Path], path: Path, marks: bool) -> None:
     """One Parquet file of several, row group by row group."""
     import pyarrow.parquet as pq
 
@@ -151,6 +153,12 @@ def join(segments: list[Path], path: Path, marks: bool) -> None:
                         writer.write_table(source.read_row_group(group, use_threads=False))
         file.flush()
         os.fsync(file.fileno())
+
+
+def rejects_as_lines(rejects: Iterable[Reject]) -> bytes:
+    """Rejects as JSON Lines."""
+    lines = "".join(json.dumps(reject.to_dict(), ensure_ascii=False) + "\n" for reject in rejects)
+    return lines.encode("utf-8", "backslashreplace")
 
 
 def sink_for(form: str, marks: bool = False) -> Callable[[], Sink]:
