@@ -25,7 +25,8 @@ def test_docstring_examples(name: str) -> None:
     try:
         module = importlib.import_module(name)
     except newsextract.ArgumentError as error:  # a module of an extra that is not installed
-        assert "pip install" in str(error)
+        if "pip install" not in str(error):
+            raise
         pytest.skip(str(error))
     said: list[str] = []
     runner = doctest.DocTestRunner()

@@ -34,6 +34,16 @@ def explain(data, **known):
         time.sleep(0.003)
     return plain(data, **known)
 module.explain = explain
+from newsextract.model import Article
+plainly = Article.to_dict
+def to_dict(article):  # articles become bytes when all records of a chunk are done
+    text = " ".join(article.body)
+    if "LATER" in text:
+        os.kill(os.getpid(), 9)
+    if "HEAVY" in text:
+        raise MemoryError
+    return plainly(article)
+Article.to_dict = to_dict
 if "JOURNAL_ALWAYS" in os.environ and "batch" in sys.orig_argv:  # the command only, not its workers
     from newsextract.batch import output
     output._PAUSE = 0.0

@@ -57,6 +57,24 @@ def test_records_that_do_harm(batch: Batch) -> None:
     assert Path("again.jsonl").read_bytes() == Path("out.jsonl").read_bytes()
 
 
+@pytest.mark.usefixtures("harm")
+@pytest.mark.parametrize("form", ["out.jsonl.gz", "out.parquet"])
+def test_records_that_do_harm_after_their_turn(form: str, batch: Batch) -> None:
+    """They take the worker with them, but not the records beside them."""
+    harms = {3: "LATER", 40: "HEAVY", 41: "CRASH", 100: "LATER", 130: "LATER"}
+    Path("in.jsonl").write_text(_lines(*(dump(n, harms.get(n, "")) for n in range(131))), encoding="utf-8")
+    done = batch("in.jsonl", "-o", form, "--workers", "2")
+    assert done.stderr.startswith("newsextract: 131 inputs = 126 articles + 0 empty + 5 rejected")
+    Path(f"{form}.rejects.jsonl").rename("out.jsonl.rejects.jsonl")
+    assert _rejects() == [
+        ("crashed", "in.jsonl#4: its worker died, twice"),
+        ("memory", "in.jsonl#41: needs more memory than a worker may have"),
+        ("crashed", "in.jsonl#42: its worker died, twice"),
+        ("crashed", "in.jsonl#101: its worker died, twice"),
+        ("crashed", "in.jsonl#131: its worker died, twice"),
+    ]
+
+
 def test_records_that_are_too_large(folder: Path) -> None:
     with Path("a.txt").open("wb") as file:
         file.truncate(200_000_000)

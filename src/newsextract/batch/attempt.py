@@ -10,6 +10,8 @@ from newsextract.model import Article, Explanation
 from newsextract.pipeline import explain
 from newsextract.profiles import Profile
 
+OUT_OF_MEMORY = "needs more memory than a worker may have"
+
 
 class Failure(NamedTuple):
     """Why a record gave no article."""
@@ -49,7 +51,7 @@ def attempt(
     except InputError as error:
         return Failure("unreadable", str(error))
     except MemoryError:
-        return Failure("memory", f"{place}needs more memory than a worker may have")
+        return Failure("memory", f"{place}{OUT_OF_MEMORY}")
     except Exception as error:  # a defect of ours costs one record, not the run
         return Failure("failed", f"{place}{type(error).__name__}: {error}")
     if said:

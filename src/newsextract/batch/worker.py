@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from typing import Any
 
-from newsextract.batch.attempt import Failure, attempt, is_empty
+from newsextract.batch.attempt import OUT_OF_MEMORY, Failure, attempt, is_empty
 from newsextract.batch.fingerprints import Fingerprint, printer
 from newsextract.batch.records import Chunk, Item, Record, Reject, Result, weight
 from newsextract.batch.tally import Slow, Tally
@@ -48,7 +48,13 @@ def serve(line: connection.Connection, clock: Any, duty: Duty) -> None:
             chunk = line.recv()
         except EOFError:
             return
-        line.send(work(chunk, clock))
+        try:
+            result = work(chunk, clock)
+        except MemoryError:  # at no record: the records are tried one by one, and one alone is to blame
+            if len(chunk.items) > 1:
+                os._exit(1)
+            result = Result(b"", 0, (_out_of_memory(chunk.items[0]),))
+        line.send(result)
 
 
 class Work:
@@ -80,13 +86,16 @@ class Work:
             if clock is not None:
                 clock[1] = began
                 clock[0] = index
-            found = self._one(item, tally)
+            try:
+                found = self._one(item, tally)
+                if self._print is not None and not isinstance(found, Reject):
+                    prints.append((item.id, self._print(found.body)))
+            except MemoryError:
+                found = _out_of_memory(item)
             if isinstance(found, Reject):
                 rejects.append(found)
             else:
                 articles.append((item.id, found))
-                if self._print is not None:
-                    prints.append((item.id, self._print(found.body)))
             if isinstance(item, Record):
                 tally.timed(Slow(round(time.monotonic() - began, 4), item.id, item.place, weight(item)))
         if clock is not None:
@@ -113,6 +122,10 @@ class Work:
         if is_empty(article):
             return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(article.warnings) or 'no story found'}")
         return article
+
+
+def _out_of_memory(item: Item) -> Reject:
+    return Reject(item.id, item.place, "memory", f"{item.place}: {OUT_OF_MEMORY}")
 
 
 def compressor(form: str) -> Callable[[bytes], bytes]:
