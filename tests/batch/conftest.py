@@ -44,9 +44,15 @@ def to_dict(article):  # articles become bytes when all records of a chunk are d
         raise MemoryError
     return plainly(article)
 Article.to_dict = to_dict
-if "JOURNAL_ALWAYS" in os.environ and "batch" in sys.orig_argv:  # the command only, not its workers
-    from newsextract.batch import output
-    output._PAUSE = 0.0
+if "batch" in sys.orig_argv:  # the command only, not its workers
+    if "JOURNAL_ALWAYS" in os.environ:
+        from newsextract.batch import output
+        output._PAUSE = 0.0
+    if "LARGEST" in os.environ:  # no file grows beyond so many bytes: what is written there is torn
+        import resource, signal
+        most = int(os.environ["LARGEST"])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL if os.environ["BEYOND"] == "killed" else signal.SIG_IGN)
 """
 
 

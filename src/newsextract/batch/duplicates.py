@@ -118,7 +118,7 @@ class Firsts:
         entry += struct.pack(f"<{len(bands)}q", *bands) + fingerprint.signature + name
         self._log.seek(self._end)
         if self._log.write(entry) < len(entry):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._log.name))
         self._note(fingerprint, found)
         self._end += len(entry)
 

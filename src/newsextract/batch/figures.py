@@ -3,13 +3,14 @@
 `figures.json` follows from the records alone, as the articles do; `timings.json` says how long
 this run took for them. While a run lasts both are a snapshot in its work folder, named after
 the number of records that the journal knows of, so that a run that goes on adds to the right one.
+Where that is lost, counting starts anew: articles are worth more than counts, and `records` tells.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections import Counter
+from collections import Counter, deque
 from heapq import nlargest
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ from typing import Any
 from newsextract.batch.frequent import Frequent
 from newsextract.batch.sinks import partial, publish
 from newsextract.batch.tally import SLOWEST, Slow, Tally
-from newsextract.errors import ArgumentError
 
 _LINES = 2000  # unclaimed lines that are held
 _TOLD = 100  # of them that are told of
@@ -29,7 +29,9 @@ class Figures:
 
     def __init__(self, work: Path, records: int) -> None:
         self._work = work
+        self._kept: deque[int] = deque([records], 2)
         said = _read(_snapshot(work, records)) if records else {}
+        self.records: int = said.get("records", 0)
         self.characters = Counter[str](said.get("characters", {}))
         self.unclaimed = Frequent(_LINES, said.get("unclaimed"), said.get("missed", 0))
         self.durations = Counter({int(power): count for power, count in said.get("durations", {}).items()})
@@ -39,6 +41,7 @@ class Figures:
 
     def add(self, tally: Tally) -> None:
         """Add what a worker counted."""
+        self.records += tally.records
         self.characters.update(tally.characters)
         self.unclaimed.add(tally.unclaimed)
         self.durations.update(tally.durations)
@@ -54,23 +57,31 @@ class Figures:
             self._pause = 2 * (self._points[-1][0] - self._points[0][0]) / _POINTS
 
     def save(self, records: int) -> None:
-        """Make the counts safe, before the journal says that so many records are done."""
-        _write(_snapshot(self._work, records), {**self._figures(), **self._timings(), "pause": self._pause})
+        """Keep the counts, before the journal says that so many records are done.
+
+        Nothing waits for the disk here: a kill loses none of it, and what a power failure loses
+        is counts only.
+        """
+        said = {**self._figures(), **self._timings(), "pause": self._pause}
+        _snapshot(self._work, records).write_text(json.dumps(said), encoding="utf-8")
 
     def forget(self, records: int) -> None:
-        """Take away the snapshots that the journal is past."""
+        """Take away the snapshots that the journal is past, but for the last: its line may be damaged."""
+        self._kept.append(records)
+        kept = {_snapshot(self._work, count).name for count in self._kept}
         for path in self._work.glob("figures-*"):
-            if path.name != _snapshot(self._work, records).name:
+            if path.name not in kept:
                 path.unlink()
 
     def write(self, figures: Path, timings: Path) -> None:
         """Write both files."""
         most = self.unclaimed.top(_TOLD)
-        _write(figures, {**self._figures(), "unclaimed": dict(most)}, indent=2)
-        _write(timings, self._timings(), indent=2)
+        _write(figures, {**self._figures(), "unclaimed": dict(most)})
+        _write(timings, self._timings())
 
     def _figures(self) -> dict[str, Any]:
         return {
+            "records": self.records,
             "characters": dict(sorted(self.characters.items())),
             "unclaimed": self.unclaimed.counts,
             "missed": self.unclaimed.missed,
@@ -88,13 +99,13 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         said: dict[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError):
-        raise ArgumentError(f"{path}: is not what the journal says was written; --overwrite starts anew") from None
+        return {}
     return said
 
 
-def _write(path: Path, said: dict[str, Any], indent: int | None = None) -> None:
+def _write(path: Path, said: dict[str, Any]) -> None:
     with partial(path).open("w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(json.dumps(said, ensure_ascii=False, indent=indent) + "\n")
+        file.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
         file.flush()
         os.fsync(file.fileno())
     publish(path)

@@ -50,6 +50,7 @@ class Journal:
 
     def __init__(self, path: Path, key: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._name = str(path)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             _lock(self._file, path)
@@ -85,7 +86,7 @@ class Journal:
         line = json.dumps(said).encode()
         line = b"%08x %s\n" % (zlib.crc32(line), line)
         if os.write(self._file, line) < len(line):  # nothing may ever stand behind a torn line
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self._name)
         os.fsync(self._file)
 
 

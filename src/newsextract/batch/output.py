@@ -35,19 +35,27 @@ class Output:
         self._journal = Journal(options.work / "journal", key)
         self.state = self._journal.state
         self.resumed = self.state.records
+        self._began, self._before = monotonic(), self.state.seconds
+        self._noted = self._began
+        try:
+            self._open()
+        except BaseException:
+            self._journal.close()
+            raise
+
+    def _open(self) -> None:
+        options, state = self._options, self.state
         self.ids = Ids(options.work / "ids.sqlite")
         self._sink = sink_for(options.form, options.mark_duplicates is not None)()
         self._rejects = Appended()
-        self._figures = Figures(options.work, self.state.records)
-        self._firsts = Firsts(options.work, self.state.firsts) if options.mark_duplicates else None
-        self._began, self._before = monotonic(), self.state.seconds
-        self._noted = self._began
-        if self.state.done:
+        self._figures = Figures(options.work, state.records)
+        self._firsts = Firsts(options.work, state.firsts) if options.mark_duplicates else None
+        if state.done:
             return
-        if self.state.shard:
-            self._publish(self.state.shard - 1)  # it may have been killed between journal and name
-        self._sink.open(self._shard(self.state.shard), self.state.offset)
-        self._rejects.open(options.rejects_path, self.state.rejects_offset)
+        if state.shard:
+            self._publish(state.shard - 1)  # it may have been killed between journal and name
+        self._sink.open(self._shard(state.shard), state.offset)
+        self._rejects.open(options.rejects_path, state.rejects_offset)
 
     def add(self, chunk: Chunk, result: Result) -> None:
         """Write a chunk, and from time to time the journal."""

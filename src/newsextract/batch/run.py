@@ -8,6 +8,7 @@ import platform
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -88,15 +89,13 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
 
 
 def _run_here(options: Options, key: str, total: int, watch: Watch | None) -> tuple[State, int]:
-    out = output.Output(options, key)
     try:
-        if not out.state.done:
-            _work(options, out, total, watch)
-        out.finish()
-    except sqlite3.Error as error:
+        with closing(output.Output(options, key)) as out:
+            if not out.state.done:
+                _work(options, out, total, watch)
+            out.finish()
+    except sqlite3.Error as error:  # the disk, as a rule: it is a file of ours that nobody else writes
         raise OSError(f"{options.work}: {error}") from error
-    finally:
-        out.close()
     return out.state, out.resumed
 
 

@@ -45,6 +45,8 @@ class Appended:
         """Go on with a shard; what stands behind `offset` was never journalled."""
         shard.parent.mkdir(parents=True, exist_ok=True)
         path = partial(shard)
+        if offset and not path.exists() and shard.exists():  # the line of the journal that ended it is damaged
+            shard.replace(path)
         self._file = path.open("r+b" if path.exists() else "x+b")
         if os.fstat(self._file.fileno()).st_size < offset:
             raise ArgumentError(f"{path}: is shorter than the journal says; --overwrite starts anew")
@@ -117,6 +119,7 @@ class Parquet:
     def drop(self) -> None:
         """Let go of the shard as it is."""
         with suppress(AttributeError, OSError):
+            _abandon(self._writer)
             self._file.close()
 
     def _group(self) -> None:
@@ -146,11 +149,15 @@ def join(segments: Sequence[Path], path: Path, marks: bool) -> None:
     from newsextract.arrow import schema
 
     with partial(path).open("wb") as file:
-        with pq.ParquetWriter(file, schema(marks), compression="zstd") as writer:
+        writer = pq.ParquetWriter(file, schema(marks), compression="zstd")
+        try:
             for segment in segments:
                 with pq.ParquetFile(segment) as source:
                     for group in range(source.num_row_groups):
                         writer.write_table(source.read_row_group(group, use_threads=False))
+            writer.close()
+        finally:
+            _abandon(writer)
         file.flush()
         os.fsync(file.fileno())
 
@@ -168,6 +175,11 @@ def sink_for(form: str, marks: bool = False) -> Callable[[], Sink]:
     ['Appended', 'Parquet']
     """
     return functools.partial(Parquet, marks) if form == "parquet" else Appended
+
+
+def _abandon(writer: Any) -> None:
+    """Keep a ParquetWriter from ending its file when it is collected: on a full disk it would tell of it then."""
+    writer.is_open = False
 
 
 def _sync_folder(folder: Path) -> None:

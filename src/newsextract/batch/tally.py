@@ -29,7 +29,8 @@ class Slow(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """The counts of some records. `characters` are by label, of chrome by reason.
+    """The counts of some records, of which `records` could be read. `characters` are by label,
+    of chrome by reason.
 
     `unclaimed` are lines that no rule claimed, each number of them as `#`; call `close` when
     all is counted.
@@ -41,6 +42,7 @@ class Tally:
     {'body': 22, 'copyright': 19}
     """
 
+    records: int = 0
     characters: dict[str, int] = field(default_factory=dict)
     unclaimed: Counter[str] = field(default_factory=Counter)
     durations: Counter[int] = field(default_factory=Counter)
@@ -49,6 +51,7 @@ class Tally:
 
     def count(self, decisions: Iterable[Decision]) -> None:
         """Add the spans of a record."""
+        self.records += 1
         characters, lines = self.characters, self._lines
         known = characters.get
         for decision in decisions:

@@ -86,11 +86,15 @@ def _counts(output: Output, measures: Measures, rejects: Rejects) -> Plain:
 
 
 def _differences(output: Output, measures: Measures) -> list[str]:
-    """What the manifest says otherwise than the files."""
+    """What the files beside the articles say otherwise than these."""
+    told = []
     said = output.manifest["counts"]["articles"] if output.manifest else measures.articles
-    if said == measures.articles:
-        return []
-    return [f"manifest.json tells of {said} articles, but there are {measures.articles}."]
+    if said != measures.articles:
+        told.append(f"manifest.json tells of {said} articles, but there are {measures.articles}.")
+    counted = output.figures["records"] if output.figures else measures.articles
+    if counted < measures.articles:
+        told.append(f"figures.json counts {counted} records only: page furniture and unclaimed lines are of these.")
+    return told
 
 
 def _run(manifest: Mapping[str, Any] | None) -> Plain | None:
