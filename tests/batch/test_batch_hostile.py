@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -80,11 +81,17 @@ def test_records_that_are_too_large(folder: Path) -> None:
         file.truncate(200_000_000)
     Path("b.jsonl").write_text(_lines("가" * 5000, dump(1)) + '{"text": "' + "a" * 2_000_000 + '"}\n', encoding="utf-8")
     Path("c.txt.gz").write_bytes(gzip.compress(bytes(50_000_000)))
-    counts, rejects = _done("a.txt", "b.jsonl", "c.txt.gz", max_bytes=10_000)
-    assert counts == (1, 4)
-    assert rejects == [
-        ("too-large", f"{name}: larger than 10000 bytes") for name in ("a.txt", "b.jsonl#1", "b.jsonl#3", "c.txt.gz")
-    ]
+    pq.write_table(pa.table({"text": [dump(1), "가" * 2_000_000, dump(2)]}), "d.parquet")
+    with zipfile.ZipFile("e.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("1.txt", bytes(50_000_000))
+        archive.writestr("2.txt", dump(3))
+    Path("f.csv").write_text(f'text\n"{dump(4)}"\n"{"가" * 5000}"\n"{"가" * 2_000_000}"\n', encoding="utf-8")
+    counts, rejects = _done("a.txt", "b.jsonl", "c.txt.gz", "d.parquet", "e.zip", "f.csv", max_bytes=10_000)
+    assert counts == (5, 8)
+    places = ("a.txt", "b.jsonl#1", "b.jsonl#3", "c.txt.gz", "d.parquet#2", "e.zip#1.txt", "f.csv#2")
+    assert rejects[:-1] == [("too-large", f"{place}: larger than 10000 bytes") for place in places]
+    told = "f.csv: in the row that starts in line 7: a quote is never closed, or a value is far larger than 10000 bytes"
+    assert rejects[-1] == ("unreadable", told)
 
 
 def test_damaged_compression(folder: Path) -> None:
