@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from newsextract import extract
+from newsextract.batch import discover
+from newsextract.batch.discover import find
 from newsextract.batch.options import Options
 from newsextract.batch.run import Summary, run
 
@@ -120,6 +122,16 @@ def test_source(name: str, folder: Path) -> None:
         "out.jsonl.rejects.jsonl",
         "out.jsonl.timings.json",
     ]
+
+
+def test_a_huge_folder_is_read_in_the_same_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, name in enumerate(("b.txt", "가.txt", "a.txt", "Z.txt", "a-.txt", "c/1.txt", "photo.jpg")):
+        Path("in", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("in", name).write_text(dump(number), encoding="utf-8")
+    in_memory = list(find(["in"]))
+    assert [source.path[3:] for source in in_memory] == ["Z.txt", "a-.txt", "a.txt", "b.txt", "c/1.txt", "가.txt"]
+    monkeypatch.setattr(discover, "_HELD", 3)
+    assert list(find(["in"])) == in_memory
 
 
 def test_standard_input(batch: Batch) -> None:
