@@ -48,9 +48,11 @@ class Output:
         self._rejects = Appended()
         self._snapshots = Snapshots(options.work)
         self._figures = self._snapshots.load(state.records)
-        self._marking = Marking(options.work, options.form, state.firsts) if options.mark_duplicates else None
+        self._marking: Marking | None = None
         if state.done:
             return
+        if options.mark_duplicates:
+            self._marking = Marking(options.work, options.form, state.firsts)
         if state.shard:
             self._publish(state.shard - 1)  # it may have been killed between journal and name
         self._sink.open(self._shard(state.shard), state.offset)
