@@ -38,7 +38,7 @@ def turn_points(text: str, turns: frozenset[str]) -> list[int]:
 
     >>> line = "◇ 진행자> 그거는. ◆ 홍길동> 네."
     >>> turn_points(line, frozenset(("◇ 진행자>", "◆ 홍길동>")))
-    [11]
+    [12]
     """
     points: list[int] = []
     if turns:
