@@ -37,7 +37,9 @@ _KNOWN_SOURCE = re.compile(
     rf"(?:(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCIES})(?:[·/=,]?(?:{AGENCIES}|(?<=·)[가-힣]{{2,6}}(?:신문|일보|뉴스)))*(?:\s?(?:제공|자료\s?사진)| {NAME} ?{ROLE})?|(?:[가-힣]{{2,6}}=|[가-힣A-Za-z]{{1,6}}(?:일보|신문|뉴스|경제|방송|미디어|타임스) )?{NAME} {ROLE}(?:\([^()]{{1,12}}\))?|[가-힣A-Za-z0-9 ]{{2,24}}?(?: 제공|DB|(?: 홈페이지| 유튜브| 페이스북| 인스타그램| 화면)? (?:캡처|캡쳐)(?: 갈무리)?| 갈무리| 인스타그램| 페이스북| 유튜브| 홈페이지)|페이스북|인스타그램|유튜브|트위터)"
 )
 
-_RECURRING = re.compile(rf"(?:[ⓒ©]\s?|{MARK}\s?[=|:ㅣ]\s?)(?=(?P<after>[가-힣A-Za-z][^\n]{{2,19}}))")
+_RECURRING = re.compile(
+    r"[=|:ㅣⓒ©](?:(?<=[ⓒ©])|(?<=(?:사진|제공|자료|출처|영상|촬영|그림|캡처).))\s?(?=(?P<after>[가-힣A-Za-z][^\n]{2,19}))"
+)
 _KNOWN = tuple(AGENCIES.split("|"))
 _REPORTER = re.compile(r" ?(?:사진|인턴|수습|객원|선임)?기자")
 _LONG = 6  # syllables: a shorter name must end somewhere where no Hangul follows
