@@ -117,7 +117,7 @@ class _Walker:
                         breaks = False  # a row of a table is one line
                         if element.getprevious() is not None:
                             parts.append(_CELL)
-                    words = _words(element)
+                    words = element_words(element)
                     if words:
                         own |= word_marks(words)
                 style = element.get("style")
@@ -202,7 +202,12 @@ def _data_rows(root: etree._Element) -> frozenset[etree._Element]:
     return frozenset(found)
 
 
-def _words(element: etree._Element) -> str:
+def element_words(element: etree._Element) -> str:
+    """The class, id and itemprop of an element, as its context has them.
+
+    >>> element_words(etree.fromstring('<p class="a b" id="c"/>'))
+    'a b c'
+    """
     words: str = element.get("class") or ""
     for name in ("id", "itemprop"):
         value = element.get(name)
