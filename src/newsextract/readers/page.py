@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
 from newsextract.container import Container, find_container
 from newsextract.metadata import Metadata, read_metadata
+from newsextract.metadata.portals import press_of
 from newsextract.metadata.stories import find_story
 from newsextract.model import Document
 from newsextract.profiles import Profile, choose
 from newsextract.readers.html import read_tree
 from newsextract.readers.markup_bytes import decode_page
+from newsextract.readers.selected import selected
 from newsextract.readers.tree import parse
 from newsextract.readers.wrapped_pages import unwrap
 
@@ -52,6 +54,9 @@ def read_page(
     metadata = read_metadata(root, url)
     document = read_tree(root, encoding=encoding, warnings=warnings)
     profile = choose(profiles, url or metadata.url, document.text)
+    if profile and profile.press:
+        press = press_of(root, profile.press) or metadata.original_publisher
+        metadata = replace(metadata, original_publisher=press)
     document, container = _with_story(root, document, profile, metadata.title)
     return Page(document, metadata, container, profile)
 
@@ -60,7 +65,7 @@ def _with_story(
     root: etree._Element, document: Document, profile: Profile | None, title: str | None
 ) -> tuple[Document, Container | None]:
     """The place of the story; where the page shows little text, the story of a script is read too."""
-    container = find_container(document, profile.story if profile else (), title=title)
+    document, container = _found(root, document, profile, title)
     shown = container.size if container else 0
     if shown >= _LITTLE:
         return document, container
@@ -71,4 +76,19 @@ def _with_story(
         found = find_container(with_story, shipped=True)
         if found is not None and found.size > shown * 1.2:
             return with_story, found
+    return document, container
+
+
+def _found(
+    root: etree._Element, document: Document, profile: Profile | None, title: str | None
+) -> tuple[Document, Container | None]:
+    """The container of the story; a warning where the profile's selectors match, but not the story."""
+    markup = document.markup
+    if profile is None or not profile.story or markup is None:
+        return document, find_container(document, title=title)
+    container = find_container(document, selected(root, markup, profile.story), title=title)
+    missed = [one.selector for one in selected(root, markup, profile.story)] if container is None or container.selector is None else []
+    if missed:
+        said = f"profile {profile.name}: {', '.join(missed)} holds next to nothing of the page's text, so the story was looked for without it"
+        document = replace(document, warnings=(*document.warnings, said))
     return document, container
