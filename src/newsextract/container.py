@@ -7,8 +7,6 @@ An element whose class says that it is the story's wins where it holds most of t
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,12 +14,11 @@ from typing import NamedTuple
 from newsextract.markup import Context, Hint, Mark, Markup
 from newsextract.model import Document
 from newsextract.prose import is_prose
+from newsextract.several import Several, article_of
 
 _ALL, _MOST = 0.9, 0.6  # shares of the running text
 _TOO_FEW = 0.25
 _TENTH = 0.1  # what a profile selects must hold this share: a story shorter than the page's blurbs still does
-_ARTICLE = 60  # characters of running text that an article of several has at least
-_DATED = re.compile(r"(?:19|20)\d\d\s?[-./년]\s?\d{1,2}")
 FURNITURE = Mark.NAV | Mark.FOOTER | Mark.ASIDE | Mark.CONTROL | Mark.LISTED | Mark.HIDDEN
 # elements that hold a paragraph, not a story
 _SMALL = frozenset("p span font strong b em li h1 h2 h3 h4 h5 h6 center blockquote dd i u".split())
@@ -40,7 +37,8 @@ class Container:
 
     `trusted` says that the classes of furniture can be believed: most of the page's
     running text is not inside of them. `size` counts the characters of running text.
-    `selector` is what a profile found it by: then the story is all of it.
+    `selector` is what a profile found it by: then the story is all of it. `several` is
+    which article it is where the page holds several.
     """
 
     first: int
@@ -48,6 +46,7 @@ class Container:
     trusted: bool
     size: int
     selector: str | None = None
+    several: Several | None = None
 
     def holds(self, context: int) -> bool:
         """Whether an element stands inside the container, or is it."""
@@ -55,12 +54,19 @@ class Container:
 
 
 def find_container(
-    document: Document, selected: Iterable[Selected] = (), *, shipped: bool = False, title: str | None = None
+    document: Document,
+    selected: Iterable[Selected] = (),
+    *,
+    shipped: bool = False,
+    title: str | None = None,
+    naming: Iterable[int] | None = None,
 ) -> Container | None:
     """The container of a page's story; None where the page has no running text and nothing is selected.
 
     `selected` is what the selectors of a profile match: the first that holds a fair share of
     the text is the container. `shipped` looks only at the story that a script of the page holds.
+    Of several articles it is the one that holds an element of `naming`, those that name the
+    address that is asked for, else that of the `title`.
     """
     markup = document.markup
     if markup is None:
@@ -77,7 +83,7 @@ def find_container(
             if not hint.marks & FURNITURE:
                 clean[hint.context] += size
                 clean_total += size
-    container = _selected(document, selected, own, clean, title)
+    container = _selected(document, selected, own, clean, title, naming)
     if container is not None:
         return container
     if not total:
@@ -91,9 +97,10 @@ def find_container(
         chosen = _by_class(contexts, sums, clean_total)
     if chosen is None:
         chosen = _deepest(contexts, sums)
-    if not shipped:
-        chosen = _one_of_several(document, contexts, sums, chosen, title)
-    return Container(chosen, markup.after(chosen), trusted, sums[chosen])
+    several = None if shipped else article_of(document, sums, chosen, title, naming)
+    if several is not None:
+        chosen = _deepest(contexts, sums, several.article)
+    return Container(chosen, markup.after(chosen), trusted, sums[chosen], several=several)
 
 
 def _weight(text: str, hint: Hint) -> int:
@@ -114,7 +121,12 @@ def _sums(contexts: tuple[Context, ...], own: list[int]) -> list[int]:
 
 
 def _selected(
-    document: Document, selected: Iterable[Selected], own: list[int], clean: list[int], title: str | None
+    document: Document,
+    selected: Iterable[Selected],
+    own: list[int],
+    clean: list[int],
+    title: str | None,
+    naming: Iterable[int] | None,
 ) -> Container | None:
     """The container by a profile's selectors; None where none matches an element with text enough.
 
@@ -128,10 +140,14 @@ def _selected(
         told = told or _sums(markup.contexts, own)
         shows = any(_shows(document, i, markup.after(i)) for i in outer)
         if shows and sum(told[i] for i in outer) >= sum(clean) * _TENTH:
-            chosen = _of_several_selected(document, told, outer, title) if len(outer) > 1 else outer[0]
+            chosen, several = _around_all(markup, outer), None
+            if len(outer) > 1:
+                several = article_of(document, told, chosen, title, naming)
+                inside = [i for i in outer if several and several.article <= i < markup.after(several.article)]
+                chosen = _around_all(markup, inside) if inside else chosen
             after = markup.after(chosen)
             trusted = sum(clean[chosen:after]) >= told[chosen] * _TOO_FEW
-            return Container(chosen, after, trusted, told[chosen], selector)
+            return Container(chosen, after, trusted, told[chosen], selector, several)
     return None
 
 
@@ -140,16 +156,6 @@ def _shows(document: Document, first: int, after: int) -> bool:
     markup = document.markup
     assert markup is not None
     return any(first <= hint.context < after and not hint.marks & (Mark.CODE | Mark.PAGE_TITLE) for hint in markup.hints)
-
-
-def _of_several_selected(document: Document, told: list[int], matched: list[int], title: str | None) -> int:
-    """Of several elements that a selector matches, that of the page's own article; else what holds them all."""
-    markup = document.markup
-    assert markup is not None
-    whole = _around_all(markup, matched)
-    one = _one_of_several(document, markup.contexts, told, whole, title)
-    inside = [i for i in matched if one <= i < markup.after(one)]
-    return _around_all(markup, inside) if inside and one != whole else whole
 
 
 def _around_all(markup: Markup, contexts: list[int]) -> int:
@@ -181,35 +187,3 @@ def _deepest(contexts: tuple[Context, ...], sums: list[int], start: int | None =
     while contexts[chosen].tag in _SMALL and contexts[chosen].parent >= 0:
         chosen = contexts[chosen].parent
     return chosen
-
-
-def _one_of_several(
-    document: Document, contexts: tuple[Context, ...], sums: list[int], chosen: int, title: str | None
-) -> int:
-    """Of articles that stand below each other, the one of the page's title, else the first.
-
-    They are elements of one class, each with a date of its own.
-    """
-    groups: dict[tuple[str, str], list[int]] = {}
-    for index in range(chosen + 1, len(contexts)):
-        context = contexts[index]
-        if context.parent == chosen and context.words and sums[index] >= _ARTICLE:
-            groups.setdefault((context.tag, context.words), []).append(index)
-    several = max(groups.values(), key=len, default=[])
-    markup = document.markup
-    if len(several) < 2 or markup is None:
-        return chosen
-    dated: set[int] = set()
-    entitled: list[int] = []
-    for block, hint in zip(document.blocks, markup.hints, strict=True):
-        if len(block.text) > 200 or hint.context <= several[0]:
-            continue
-        owner = several[bisect_right(several, hint.context) - 1]
-        if _DATED.search(block.text):
-            dated.add(owner)
-        if title and block.text == title:
-            entitled.append(owner)
-    if not dated.issuperset(several):
-        return chosen
-    index = entitled[0] if entitled else several[0]
-    return _deepest(contexts, sums, index)

@@ -44,12 +44,16 @@ def set_aside(
     low, high = _zone(document, markup, inside, title)
     first, last = (inside[0], inside[-1]) if inside else (0, len(document.blocks))
     trusted = container is not None and container.trusted
+    several = container.several.others if container and container.several else ()
+    others = [(other, markup.after(other)) for other in several]
     kept: list[Block] = []
     hints: list[Hint] = []
     decisions: list[Decision] = []
     paths: dict[int, str] = {}
     for block, hint in zip(document.blocks, markup.hints, strict=True):
         found = _verdict(block, hint, trusted)
+        if others and found is None and any(begin <= hint.context < end for begin, end in others):
+            found = ("markup.other-article", "related")
         if found is None and not low <= block.index <= high and not hint.marks & Mark.PAGE_TITLE:
             found = ("markup.above", "menu") if block.index < low else ("markup.below", "related")
         elif found is None and trusted and not first <= block.index <= last:
