@@ -136,7 +136,7 @@ def _selected(
     assert markup is not None
     told: list[int] = []
     for selector, matched in selected:
-        outer = [i for i in matched if not any(around in matched for around in markup.around(markup.contexts[i].parent))]
+        outer = _outermost(markup, matched)
         told = told or _sums(markup.contexts, own)
         shows = any(_shows(document, i, markup.after(i)) for i in outer)
         if shows and sum(told[i] for i in outer) >= sum(clean) * _TENTH:
@@ -149,6 +149,17 @@ def _selected(
             trusted = sum(clean[chosen:after]) >= told[chosen] * _TOO_FEW
             return Container(chosen, after, trusted, told[chosen], selector, several)
     return None
+
+
+def _outermost(markup: Markup, contexts: tuple[int, ...]) -> list[int]:
+    """Of elements in the order of the page, those that stand inside none of the others."""
+    found: list[int] = []
+    after = -1
+    for index in contexts:
+        if index >= after:
+            found.append(index)
+            after = markup.after(index)
+    return found
 
 
 def _shows(document: Document, first: int, after: int) -> bool:

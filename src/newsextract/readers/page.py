@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from newsextract.container import Container, find_container
+from newsextract.container import Container, Selected, find_container
 from newsextract.metadata import Metadata, read_metadata
 from newsextract.metadata.portals import press_of
 from newsextract.metadata.stories import find_story
@@ -129,11 +130,15 @@ def _found(
     assert markup is not None
     named = naming(root, markup, url) if url else None
     selectors = profile.story if profile else ()
-    container = find_container(document, selected(root, markup, selectors), title=title, naming=named)
-    if container is not None and container.selector is not None:
-        return document, container
-    missed = ", ".join(one.selector for one in selected(root, markup, selectors))
-    if missed and profile:
-        said = f"profile {profile.name}: {missed} holds next to nothing of the page's text, so the story was looked for without it"
+    tried: list[str] = []
+    container = find_container(document, _noted(selected(root, markup, selectors), tried), title=title, naming=named)
+    if profile and tried and (container is None or container.selector is None):
+        said = f"profile {profile.name}: {', '.join(tried)} holds next to nothing of the page's text, so the story was looked for without it"
         document = replace(document, warnings=(*document.warnings, said))
     return document, container
+
+
+def _noted(found: Iterable[Selected], tried: list[str]) -> Iterator[Selected]:
+    for one in found:
+        tried.append(one.selector)
+        yield one

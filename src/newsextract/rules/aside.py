@@ -7,6 +7,7 @@ most lines of a page. The text rules see what is left, which stands near the sto
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from newsextract.container import Container
 from newsextract.markup import Hint, Mark, Markup
@@ -45,14 +46,14 @@ def set_aside(
     first, last = (inside[0], inside[-1]) if inside else (0, len(document.blocks))
     trusted = container is not None and container.trusted
     several = container.several.others if container and container.several else ()
-    others = [(other, markup.after(other)) for other in several]
+    others = [edge for other in several for edge in (other, markup.after(other))]
     kept: list[Block] = []
     hints: list[Hint] = []
     decisions: list[Decision] = []
     paths: dict[int, str] = {}
     for block, hint in zip(document.blocks, markup.hints, strict=True):
         found = _verdict(block, hint, trusted)
-        if others and found is None and any(begin <= hint.context < end for begin, end in others):
+        if others and found is None and bisect_right(others, hint.context) % 2:  # between a beginning and its end
             found = ("markup.other-article", "related")
         if found is None and not low <= block.index <= high and not hint.marks & Mark.PAGE_TITLE:
             found = ("markup.above", "menu") if block.index < low else ("markup.below", "related")
