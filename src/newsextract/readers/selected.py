@@ -12,7 +12,6 @@ from newsextract.container import Selected
 from newsextract.markup import Markup
 from newsextract.metadata.values import same_page
 from newsextract.profiles.selectors import elements
-from newsextract.readers.html import element_words
 
 _NAMING = etree.XPath("descendant-or-self::*/@*[contains(., $end)]")
 _HEADED = etree.XPath("boolean(ancestor::h1 | ancestor::h2 | ancestor::h3 | h1 | h2 | h3)")
@@ -108,15 +107,20 @@ def _places(root: Any, markup: Markup, tag: str) -> dict[Any, int]:
     same = list(root.iter(tag))
     if len(same) == len(contexts):
         return dict(zip(same, contexts, strict=True))
-    standing: dict[str, list[int]] = {}
+    standing: dict[tuple[str, ...], list[int]] = {}
     for index in contexts:
-        standing.setdefault(markup.contexts[index].words, []).append(index)
-    by_words: dict[str, list[Any]] = {}
+        standing.setdefault(tuple(markup.contexts[index].words.split()), []).append(index)
+    by_words: dict[tuple[str, ...], list[Any]] = {}
     for element in same:
-        by_words.setdefault(element_words(element), []).append(element)
+        by_words.setdefault(_words(element), []).append(element)
     return {
         element: index
         for words, indices in standing.items()
         if len(by_words.get(words, ())) == len(indices)
         for element, index in zip(by_words[words], indices, strict=True)
     }
+
+
+def _words(element: Any) -> tuple[str, ...]:
+    """The class, id and itemprop of an element, as its context has them."""
+    return tuple(" ".join(element.get(name) or "" for name in ("class", "id", "itemprop")).split())
