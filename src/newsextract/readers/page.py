@@ -11,7 +11,7 @@ from lxml import etree
 from newsextract.container import Container, Selected, find_container
 from newsextract.metadata import Metadata, read_metadata
 from newsextract.metadata.portals import press_of
-from newsextract.metadata.stories import find_story
+from newsextract.metadata.stories import Shipped, find_story
 from newsextract.metadata.values import address, clean, same_page
 from newsextract.model import Document
 from newsextract.profiles import Profile, choose
@@ -66,7 +66,15 @@ def read_page(
     if profile and profile.press:
         press = press_of(root, profile.press) or metadata.original_publisher
         metadata = replace(metadata, original_publisher=press)
-    document, container = _with_story(root, document, profile, metadata.title, url)
+    document, container = _found(root, document, profile, metadata.title, url)
+    shown = container.size if container else 0
+    if shown < _LITTLE and (shipped := _shipped(root, document, shown)):
+        document, container, story = shipped
+        metadata = replace(
+            metadata,
+            published=metadata.published or story.published,
+            modified=metadata.modified or (None if metadata.published else story.modified),
+        )
     if url and container and container.several:
         metadata = _of_article(root, document, container.several.article, metadata, url)
     onward = find_onward(root, document, container, url or metadata.url)
@@ -104,22 +112,17 @@ def _of_article(root: etree._Element, document: Document, article: int, metadata
     )
 
 
-def _with_story(
-    root: etree._Element, document: Document, profile: Profile | None, title: str | None, url: str | None
-) -> tuple[Document, Container | None]:
-    """The place of the story; where the page shows little text, the story of a script is read too."""
-    document, container = _found(root, document, profile, title, url)
-    shown = container.size if container else 0
-    if shown >= _LITTLE:
-        return document, container
+def _shipped(root: etree._Element, document: Document, shown: int) -> tuple[Document, Container, Shipped] | None:
+    """The page with the story of one of its scripts, where that is longer than what the page shows."""
     story = find_story(root)
-    shipped = parse(story) if story and len(story) > shown * 1.5 else None
-    if shipped is not None:
-        with_story = read_tree(root, shipped, encoding=document.encoding, warnings=document.warnings)
-        found = find_container(with_story, shipped=True)
-        if found is not None and found.size > shown * 1.2:
-            return with_story, found
-    return document, container
+    tree = parse(story.markup) if story and len(story.markup) > shown * 1.5 else None
+    if story is None or tree is None:
+        return None
+    with_story = read_tree(root, tree, encoding=document.encoding, warnings=document.warnings)
+    container = find_container(with_story, shipped=True)
+    if container is None or container.size <= shown * 1.2:
+        return None
+    return with_story, container, story
 
 
 def _found(
