@@ -333,8 +333,8 @@ ORDER = (
     ("cli", "progress"),
     ("arrow", "batch", "export", "schema"),
     ("__init__", "pipeline"),
-    ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
-    ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),
+    ("readers", "rules", "pieces", "breaks", "container", "several", "metadata", "decide", "assemble"),
+    ("profiles", "lexicon", "pager", "prose", "names", "bylines", "dates", "credits"),
     ("model", "markup"),
     ("errors",),
 )

@@ -37,6 +37,7 @@ def story(state: State) -> None:
     start, end = state.story
     pieces = state.pieces
     _give_back_subheads(state, start, end)
+    selector = (state.container.selector if state.container else None) or ""
     told = 0
     for piece in pieces[start : end + 1]:
         top = state.top[piece.index]
@@ -49,7 +50,9 @@ def story(state: State) -> None:
         address = _SIGNED_ADDRESS.search(text) if "@" in text else None
         speakers = sign_off(text.replace(address.group(), "")) if address else () if piece.told else sign_off(text)
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
-        state.claim(piece, "heading" if heading else "body", rule, STORY, item=state.next_item(), authors=speakers)
+        state.claim(
+            piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=state.next_item(), authors=speakers
+        )
         if address:
             state.claim(piece, "byline", "byline.email", INLINE, span=address.span(), evidence=address.group())
         if not heading:
