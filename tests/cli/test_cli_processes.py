@@ -87,7 +87,8 @@ def test_results_are_written_as_they_come_and_an_interrupt_is_quiet(folder: Path
     first = process.stdout.readline()  # there while the second input is still waited for
     assert json.loads(first)["source"] == "dump.txt"
     process.send_signal(signal.SIGINT)
-    rest, errors = process.communicate(timeout=60)
+    process.wait(60)  # its standard input is still open: only the interrupt ends it
+    rest, errors = process.communicate()
     assert (process.returncode, rest, errors) == (130, b"", b"")
 
 
