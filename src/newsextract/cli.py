@@ -34,6 +34,7 @@ from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
 from newsextract.progress import Waiting
 from newsextract.readers.kind import INPUT_FORMATS
+from newsextract.report.command import report_command
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON
@@ -43,6 +44,7 @@ newsextract -f text dump.txt             for reading
 cat dump.txt | newsextract -             standard input
 newsextract explain dump.txt             every span of the dump: what it is, and why
 newsextract batch dumps/ -o out.jsonl    whole dumps, see newsextract batch --help
+newsextract report out.jsonl             a page of plots about what batch wrote
 newsextract ./explain                    a file that is named like a command
 """
 
@@ -174,6 +176,7 @@ def explain_command(
 
 
 main.add_command(batch_command)
+main.add_command(report_command)
 
 
 def _load_profiles(folder: str | None) -> tuple[Profile, ...]:

@@ -218,7 +218,7 @@ def test_package_holds_its_data() -> None:
     """A wheel without its data would import, and then fail at the first dump."""
     files = resources.files("newsextract")
     assert files.joinpath("py.typed").is_file()
-    for folder, suffix in (("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json")):
+    for folder, suffix in (("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json"), ("report", ".jinja")):
         assert any(entry.name.endswith(suffix) for entry in files.joinpath(folder).iterdir()), folder
 
 
@@ -331,6 +331,7 @@ def test_profile_examples_hold(profile: profiles.Profile) -> None:
 ORDER = (
     ("__main__",),
     ("cli", "progress"),
+    ("report",),
     ("arrow", "batch", "export", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "several", "metadata", "decide", "assemble"),
