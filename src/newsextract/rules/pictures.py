@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.bylines import match_dateline
 from newsextract.pieces import Piece
 from newsextract.prose import is_picture_line, is_reporting, is_scene
 from newsextract.rules.captions import caption_words
@@ -51,7 +52,8 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
         scene = is_scene(piece.text) and not is_reporting(piece.text)
         shown = _STAMP.sub("", piece.text)
         slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(shown)
-        if (apart and scene and (piece.gap > gap + 1)) or slot or (figure and not is_reporting(piece.text)) or (triangle and not is_reporting(piece.text)):
+        above = alone and scene and piece.gap >= 3 and following is not None and match_dateline(following.text) is not None
+        if above or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and not is_reporting(piece.text)) or (triangle and not is_reporting(piece.text)):
             state.claim(
                 piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
                 value=caption_words(piece.text), item=state.next_item(),
