@@ -117,7 +117,8 @@ def test_readme_command_runs(command: str, desk: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout
+    written = re.search(r" -o (\S+)", words)
+    assert (desk / written[1]).stat().st_size if written else done.stdout
     if into.endswith(".jsonl"):
         assert len([json.loads(line) for line in done.stdout.splitlines()]) == 2
 
@@ -218,13 +219,14 @@ def test_package_holds_its_data() -> None:
     """A wheel without its data would import, and then fail at the first dump."""
     files = resources.files("newsextract")
     assert files.joinpath("py.typed").is_file()
-    for folder, suffix in (("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json")):
+    data = ("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json"), ("review/templates", ".j2"), ("review/static", ".js")
+    for folder, suffix in data:
         assert any(entry.name.endswith(suffix) for entry in files.joinpath(folder).iterdir()), folder
 
 
 def test_import_is_light() -> None:
     """The library must not pay for the command's packages, nor for a repair that few dumps need."""
-    heavy = ("click", "rich", "ftfy", "hypothesis", "jsonschema")
+    heavy = ("click", "rich", "ftfy", "hypothesis", "jsonschema", "jinja2")
     use = "newsextract.extract('누리군은 12일 다리를 놓았다.')"  # public names may be loaded on first use
     code = f"import sys, newsextract; {use}; print([m for m in {heavy!r} if m in sys.modules])"
     done = run("-c", code)
@@ -331,7 +333,7 @@ def test_profile_examples_hold(profile: profiles.Profile) -> None:
 ORDER = (
     ("__main__",),
     ("cli", "progress"),
-    ("arrow", "batch", "export", "schema"),
+    ("arrow", "batch", "export", "review", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),
