@@ -331,7 +331,7 @@ def test_profile_examples_hold(profile: profiles.Profile) -> None:
 ORDER = (
     ("__main__",),
     ("cli", "progress"),
-    ("arrow", "batch", "export", "schema"),
+    ("arrow", "batch", "export", "schema", "propose"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),
