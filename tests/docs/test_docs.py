@@ -333,7 +333,7 @@ def test_profile_examples_hold(profile: profiles.Profile) -> None:
 ORDER = (
     ("__main__",),
     ("cli", "progress"),
-    ("arrow", "batch", "export", "review", "schema"),
+    ("arrow", "batch", "export", "propose", "review", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),

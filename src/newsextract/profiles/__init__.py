@@ -20,7 +20,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -152,7 +152,7 @@ def _finder(marks: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, marks), key=len, reverse=True)) or "(?!)")
 
 
-@cache
+@lru_cache(maxsize=64)  # a caller who tries profiles makes many
 def with_profile(profile: Profile | None) -> lexicon.Lexicon:
     """The lexicon, with a profile's phrases on top."""
     base = lexicon.load()
