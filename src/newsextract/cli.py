@@ -15,7 +15,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -35,6 +35,7 @@ from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
 from newsextract.progress import Waiting
 from newsextract.readers.kind import INPUT_FORMATS
+from newsextract.review.command import review_command
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON
@@ -185,6 +186,7 @@ def explain_command(
 
 
 main.add_command(batch_command)
+main.add_command(review_command)
 
 
 def _load_profiles(folder: str | None) -> tuple[Profile, ...]:
@@ -195,7 +197,7 @@ def _load_profiles(folder: str | None) -> tuple[Profile, ...]:
 
 
 def _explain(
-    name: str, profiles: tuple[Profile, ...], known: dict[str, str | None], input_format: str
+    name: str, profiles: tuple[Profile, ...], known: dict[str, Any], input_format: str
 ) -> Explanation | None:
     """The explanation of one input; None where it failed, which is then said."""
     try:

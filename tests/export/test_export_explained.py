@@ -67,3 +67,4 @@ def test_uncertain_is_where_story_stood_against_chrome_or_no_rule_knew() -> None
     assert not explained.is_uncertain(BODY._replace(lost=(story, same)))
     assert not explained.is_uncertain(MENU._replace(lost=(chrome,)))
     assert explained.is_uncertain(MENU._replace(rule="unclaimed.outside-story"))
+    assert not explained.is_uncertain(BODY._replace(rule="review.corrected", lost=(chrome,)))

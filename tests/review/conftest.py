@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -19,8 +22,7 @@ Open = Callable[..., Any]
 Shoot = Callable[[Any, str], None]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def chromium(*more: str) -> Iterator[Any]:
     """The system's Chromium; tests that need it are skipped where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -28,9 +30,15 @@ def browser() -> Iterator[Any]:
         pytest.skip("the browser tests need Chromium: apt-get install chromium")
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=options)
+        started = playwright.chromium.launch(executable_path=program, args=[*options, *more])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A browser for which evil.example is this machine, as an attacker makes it."""
+    yield from chromium("--host-resolver-rules=MAP evil.example 127.0.0.1")
 
 
 @pytest.fixture
@@ -92,3 +100,39 @@ def written(tmp_path: Path) -> Callable[..., str]:
         return path.as_uri()
 
     return written
+
+
+class Served(NamedTuple):
+    """A review server at work: its address, and the folders that it may write to."""
+
+    address: str
+    documents: list[Path]
+    cases: Path
+    profiles: Path
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Start `newsextract review` as its user does, on a free port; it is stopped at the end."""
+    for needed in ("jinja2", "starlette", "uvicorn"):
+        pytest.importorskip(needed)
+    started: list[subprocess.Popen[str]] = []
+
+    def serve(*documents: Path, profiles: bool = True) -> Served:
+        folders = tmp_path / "cases", tmp_path / "profiles"
+        command = [sys.executable, "-m", "newsextract", "review", *map(str, documents), "--port", "0", "--cases", str(folders[0])]
+        command += ["--profiles", str(folders[1])] if profiles else []
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+        started.append(process)
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        found = re.search(r"open (http://127\.0\.0\.1:\d+/)", said)
+        assert found, said
+        return Served(found[1], list(documents), *folders)
+
+    yield serve
+    for process in started:
+        process.terminate()
+        process.wait(timeout=20)
+        assert process.stderr is not None
+        process.stderr.close()

@@ -105,7 +105,7 @@ def test_a_long_line_is_cut_into_rows_and_stays_whole() -> None:
 
 def test_unseen_characters_are_shown() -> None:
     assert str(marked("가\u202e<i>\x07")) == (
-        '가<i class="m" title="RIGHT-TO-LEFT OVERRIDE">RLO</i>&lt;i&gt;<i class="m" title="U+0007">␇</i>'
+        '가<i class="m" title="RIGHT-TO-LEFT OVERRIDE">RLO</i>&lt;i&gt;<i class="m" title="U+0007">U+0007</i>'
     )
     assert plain("a\u2066b") == "a⟨LRI⟩b"
 

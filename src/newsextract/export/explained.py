@@ -101,11 +101,10 @@ def is_uncertain(decision: Decision) -> bool:
     >>> [is_uncertain(decision) for decision in explain("로그인").decisions]
     [False]
     """
-    if decision.rule.startswith("unclaimed."):
-        return True
     family = decision.rule.partition(".")[0]
-    return any(
-        (claim.label == "chrome") is not (decision.label == "chrome") and claim.rule.partition(".")[0] != family
+    return family == "unclaimed" or any(
+        family != "review"  # a reader knew
+        and (claim.label == "chrome") is not (decision.label == "chrome") and claim.rule.partition(".")[0] != family
         for claim in decision.lost
     )
 

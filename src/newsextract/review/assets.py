@@ -15,7 +15,7 @@ from newsextract.model import Label, Reason
 from newsextract.review.wording import LANGUAGES, words
 
 MODULES = ("settings.js", "marks.js", "filters.js", "inspector.js", "view.js")  # each imports from those before it
-SERVED = (*MODULES, "post.js", "edit.js", "list.js", "proposals.js", "compare.js")
+SERVED = (*MODULES, "post.js", "edit.js", "list.js", "proposals.js")
 _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function|const|let|class)", re.MULTILINE)
 

@@ -24,10 +24,10 @@ def short_name(character: str) -> str:
     """What an unseen character is called on the page.
 
     >>> short_name(chr(0x202E)), short_name(chr(0x1B)), short_name(chr(0xDCFF))
-    ('RLO', '␛', 'U+DCFF')
+    ('RLO', 'U+001B', 'U+DCFF')
     """
     code = ord(character)
-    return _SHORT.get(code) or (chr(0x2400 + code) if code < 0x20 else f"U+{code:04X}")
+    return _SHORT.get(code) or f"U+{code:04X}"
 
 
 def marked(text: str) -> Markup:

@@ -49,7 +49,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"marked": marks.marked, "json_script": marks.json_script, "moment": _moment, "cut": view.cut}
+    made.filters |= {"marked": marks.marked, "json_script": marks.json_script, "plain": marks.plain}
+    made.filters |= {"moment": _moment, "cut": view.cut, "said": _said}
     made.globals |= {"word": wording.word, "words": wording.words()}
     return made
 
@@ -79,6 +80,18 @@ def content(explanation: Explanation) -> dict[str, Any]:
         "chunks": view.chunks(explanation),
         "counts": counts(explanation),
         "record": record(explanation),
+    }
+
+
+def fragments(explanation: Explanation) -> dict[str, Any]:
+    """What of the page changes with a correction, as HTML, and its data."""
+    parts: Any = environment().get_template("macros.html.j2").module
+    shown = content(explanation)
+    return {
+        "document": str(parts.rows(shown["chunks"])),
+        "article": str(parts.article(shown["article"])),
+        "chips": str(parts.chips(shown["counts"])),
+        "record": shown["record"],
     }
 
 
@@ -117,6 +130,11 @@ def standalone() -> Assets:
 
 def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _said(item: object) -> str:
+    """An item of a field on a line: a paragraph itself, of an author or a caption what is known."""
+    return " · ".join(str(value) for value in item.values() if value) if isinstance(item, dict) else str(item)
 
 
 def _moment(iso: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsextract.export.explained import is_uncertain
 from newsextract.model import Decision, Explanation
+from newsextract.review.spans import CORRECTED
 
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LONGEST = 4000  # characters of one row: a browser lays out a line of megabytes slowly, and many rows only where seen
@@ -54,6 +55,8 @@ def classes(decision: Decision) -> str:
         parts.append(f"x-{decision.reason}")
     if is_uncertain(decision):
         parts.append("u")
+    if decision.rule == CORRECTED:
+        parts.append("edited")
     return " ".join(parts)
 
 

@@ -35,6 +35,8 @@ function apply() {
   document.getElementById("shown").textContent = count;
   document.getElementById("nothing").hidden = count > 0;
   document.getElementById("all").hidden = on.size === 0 && hits === null;
+  document.getElementById("total").textContent = decisions.length;
+  document.getElementById("uncertain").textContent = decisions.filter((d) => d.uncertain).length;
   for (const chip of document.querySelectorAll("[data-filter]")) chip.setAttribute("aria-pressed", on.has(chip.dataset.filter));
 }
 

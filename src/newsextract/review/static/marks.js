@@ -20,12 +20,7 @@ export function shown(text) {
   return parts;
 }
 
-// How many characters (not UTF-16 units) of a span stand before a point of the page.
-export function charactersBefore(span, node, offset) {
-  const range = document.createRange();
-  range.setStart(span, 0);
-  range.setEnd(node, offset);
-  const part = range.cloneContents();
-  for (const mark of part.querySelectorAll(".m")) mark.textContent = "\u00b7";
-  return [...part.textContent].length;
+// Text for a field, character for character: what cannot be seen is a dot.
+export function masked(text) {
+  return [...text].map((c) => (unseen.test(c) ? "\u00b7" : c)).join("");
 }
