@@ -36,6 +36,7 @@ from newsextract.profiles import Profile
 from newsextract.progress import Waiting
 from newsextract.readers.kind import INPUT_FORMATS
 from newsextract.review.command import review_command
+from newsextract.review.compare_command import compare_command
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON
@@ -45,6 +46,8 @@ newsextract -f text dump.txt             for reading
 cat dump.txt | newsextract -             standard input
 newsextract explain dump.txt             every span of the dump: what it is, and why
 newsextract explain -f html dump.txt -o review.html    the same as a page for a browser
+newsextract review dumps/                many documents in a browser, to correct
+newsextract compare old.jsonl new.jsonl  what a change did to the articles
 newsextract batch dumps/ -o out.jsonl    whole dumps, see newsextract batch --help
 newsextract ./explain                    a file that is named like a command
 """
@@ -187,6 +190,7 @@ def explain_command(
 
 main.add_command(batch_command)
 main.add_command(review_command)
+main.add_command(compare_command)
 
 
 def _load_profiles(folder: str | None) -> tuple[Profile, ...]:
