@@ -36,6 +36,9 @@ def captions(state: State) -> None:
         text = state.before_tail(piece)
         if text.endswith(_TOLD_ENDS):
             continue
+        if piece.index == 0 and _is_outlet_alone(text):
+            state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())
+            continue
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
             continue
         if text not in found_in:
@@ -57,6 +60,12 @@ def captions(state: State) -> None:
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
             continue
         _claim_captioned(state, piece, found)
+
+
+def _is_outlet_alone(text: str) -> bool:
+    """`[한밭신문]` before the first word of a dump is no picture's credit."""
+    found = match_dateline(text) if text[0] == "[" and text[-1] == "]" and len(text) <= 24 else None
+    return found is not None and found.end == len(text) and not found.authors and "=" not in text
 
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")
