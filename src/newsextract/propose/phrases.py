@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import tomlkit
 from tomlkit.items import AoT, Array, InlineTable, Item, String
 
 from newsextract import profiles
+from newsextract.lexicon import phrase_key
 from newsextract.model import Reason
 from newsextract.profiles import Profile
 from newsextract.propose.site import Site
@@ -37,6 +39,19 @@ class Phrase:
     value: str
     text: str
     evidence: str = ""
+
+
+def takes(phrase: Phrase, text: str) -> bool:
+    """Whether a phrase takes a line, or part of it.
+
+    >>> takes(Phrase("notice", "exact", "누리 알림판", "누리 알림판"), "[누리 알림판] 3")
+    True
+    """
+    if phrase.key == "inline":
+        return re.search(phrase.value, text) is not None
+    if phrase.key in _REGULAR:
+        return re.fullmatch(f"(?:{phrase.value})[.!]?", text) is not None
+    return phrase_key(phrase.value) == phrase_key(text)
 
 
 def new_file(site: Site, phrases: Sequence[Phrase], head: Sequence[str] = (), story: Sequence[str] = ()) -> str:

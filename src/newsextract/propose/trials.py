@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsextract.profiles import Profile
 from newsextract.propose.effects import DocumentChange, changes
@@ -23,6 +23,10 @@ class Trial:
     folder: Mapping[str, str]
     file: str
     site: Site
+
+    def of(self, document: str) -> Trial:
+        """The same with one of the documents only."""
+        return replace(self, readings=tuple(r for r in self.readings if r.sample.name == document))
 
     def toml(self, phrases: Sequence[Phrase]) -> str:
         """What the file would hold."""
