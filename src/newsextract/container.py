@@ -93,9 +93,10 @@ def _sums(contexts: tuple[Context, ...], own: list[int]) -> list[int]:
     """What each element holds, with all inside of it: children stand behind their parents."""
     sums = own.copy()
     for index in range(len(contexts) - 1, -1, -1):
-        parent = contexts[index].parent
-        if parent >= 0:
-            sums[parent] += sums[index]
+        if sums[index]:  # most elements hold no running text
+            parent = contexts[index].parent
+            if parent >= 0:
+                sums[parent] += sums[index]
     return sums
 
 
@@ -111,9 +112,10 @@ def _shipped(contexts: tuple[Context, ...]) -> int | None:
 def _by_class(contexts: tuple[Context, ...], sums: list[int], total: int) -> int | None:
     """The innermost element that its class names the story's, and that holds most of the text."""
     best: int | None = None
-    for index, context in enumerate(contexts):
-        if context.own & Mark.STORY and sums[index] >= total * _MOST and context.tag not in ("html", "body"):
-            if best is None or sums[index] >= sums[best] * _ALL:
+    needed = total * _MOST
+    for index, size in enumerate(sums):
+        if size >= needed and contexts[index].own & Mark.STORY and contexts[index].tag not in ("html", "body"):
+            if best is None or size >= sums[best] * _ALL:
                 best = index
     return best
 
@@ -123,7 +125,7 @@ def _deepest(contexts: tuple[Context, ...], sums: list[int], start: int | None =
     chosen = max(roots, key=lambda index: sums[index]) if start is None else start
     for index in range(chosen + 1, len(contexts)):
         # in document order a child follows its parent, so one pass goes all the way down
-        if contexts[index].parent == chosen and sums[index] >= sums[chosen] * _ALL:
+        if sums[index] >= sums[chosen] * _ALL and contexts[index].parent == chosen:
             chosen = index
     while contexts[chosen].tag in _SMALL and contexts[chosen].parent >= 0:
         chosen = contexts[chosen].parent
@@ -140,7 +142,7 @@ def _one_of_several(
     groups: dict[tuple[str, str], list[int]] = {}
     for index in range(chosen + 1, len(contexts)):
         context = contexts[index]
-        if context.parent == chosen and context.words and sums[index] >= _ARTICLE:
+        if sums[index] >= _ARTICLE and context.parent == chosen and context.words:
             groups.setdefault((context.tag, context.words), []).append(index)
     several = max(groups.values(), key=len, default=[])
     markup = document.markup

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsextract.breaks.credited import TRIANGLE_CREDIT, with_picture_line
 from newsextract.breaks.marked import GLUE, is_suspect, lost_breaks, marked_breaks, with_second_copy
 from newsextract.breaks.seams import unmarked_breaks, vocabulary
+from newsextract.breaks.turns import conversation, turn_points
 from newsextract.model import Block, Document
 from newsextract.prose import ends_told, is_prose
 
@@ -41,6 +42,7 @@ def cut(document: Document) -> tuple[Piece, ...]:
     """Every block of a document as one or more pieces, in order."""
     pieces: list[Piece] = []
     words: frozenset[str] = frozenset()
+    turns = conversation(document.text)
     glued = [len(block.text) > 24 and GLUE.search(block.text) is not None for block in document.blocks]
     lost = lost_breaks(document, glued)
     if lost:
@@ -51,6 +53,9 @@ def cut(document: Document) -> tuple[Piece, ...]:
         if len(text) > 24:
             if lost or glued[block.index] or is_suspect(text):
                 points = marked_breaks(text, lost, words)
+            spoken = turn_points(text, turns)
+            if spoken:
+                points = sorted({*points, *spoken})
             if len(text) > 400:
                 points = with_second_copy(text, points)
             if block.gap >= 3 and len(text) > 120:

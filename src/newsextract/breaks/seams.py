@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from newsextract.breaks.turns import TURN
 from newsextract.model import Document
 
 OPENING_MARKS = "“‘\"'「『《〈<\\[(（【〔［"
 PARTICLE = re.compile(
-    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|에|의|과|와|로|으로|도|만|하고|하며|했|한|할|등|에서|에게|부터|까지|처럼|보다|이다|인|이나|라)(?![가-힣])"
+    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|(?:에|에서|에게|로|으로|과|와|하고|부터|까지|라고|보다)(?:는|도|만)?|의|도|만|하며|했|한|할|등|처럼|이다|인|이나|라)(?![가-힣])"
     r"|(?:라고|이라고|라며|이라며|라는|이라는|라면서)"
 )
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
@@ -24,8 +25,6 @@ _COMMON_NOUN = re.compile(
     r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
 )
 _VERB_END = re.compile(r"[가-힣]다(?!기|고|는|며|면|던|니|지만)(?=[가-힣A-Za-z]{2,12}(?:은|는|이|가|에는|에서|의|도|을|를)\s)")
-# `◆ 홍길동> …` marks who speaks; it is no subhead
-SPEAKER = re.compile(r"[■◆◇●□▶▷○]\s?[가-힣A-Za-z]{1,8}(?: [가-힣A-Za-z]{1,10}){0,3}(?:\([^()]{1,16}\))?\s?[>:]")
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
@@ -78,7 +77,7 @@ def unmarked_breaks(
     edges = sorted([*points, len(text)])
     for start in starts[:_MOST_HEADS]:
         end = edges[bisect_right(edges, start)]
-        if start and SPEAKER.match(text, start):
+        if start and TURN.match(text, start):
             continue
         verb = _verb_seam(text, start, end) if start else None
         if verb:

@@ -6,6 +6,7 @@ import html
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from newsextract.dates import KOREA, find_stamps
@@ -139,6 +140,7 @@ def is_universal(value: object) -> bool:
     return isinstance(value, str) and value.strip().endswith(("Z", "+00:00", "+0000"))
 
 
+@lru_cache(256)  # a page names itself and its picture in many places
 def address(value: object, base: str | None = None) -> str | None:
     """An absolute web address; None for anything else.
 

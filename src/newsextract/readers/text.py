@@ -17,6 +17,13 @@ _JAMO_RUN = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 _DROP = re.compile(rf"[{_DROPPED}]")
 _ODD = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f"
 _ODD_SPACE = re.compile(rf"[{_ODD}]")
+_SHORT = 120  # characters of a line
+_WIDE = re.compile(
+    r"  (?<=\S  )(?:(?:(?<![.?!…]  )(?<![.?!…][”\"’'」』)\]]  )|(?<=\d[.]  )) ?(?=\S)"
+    r"| {0,60}(?=[\[(【〔<ⓒ©/]|사진|출처|[가-힣]{2,4} {1,3}기자$))",
+    re.MULTILINE,
+)
+_NOTHING = "\u200b"
 # what no reader of a page sees: white space, control and zero-width characters
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
 
@@ -48,7 +55,7 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     >>> plain("나\\u200b라")
     ('나라', array('q', [0, 2, 3]))
     """
-    text = _ODD_SPACE.sub(" ", source)
+    text = _narrowed(_ODD_SPACE.sub(" ", source))
     if not _DIRTY.search(text):
         return text, None
     out: list[str] = []
@@ -75,6 +82,26 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     offsets.extend(range(position, len(text)))
     offsets.append(len(text))
     return "".join(out), offsets
+
+
+def _narrowed(text: str) -> str:
+    """A wide gap inside a short line as one space and zero-width ones: `홍길동 기자   입력  2024.05.22`.
+
+    In a long line, and behind a sentence that no credit follows, it may be all that is left of a line break.
+    """
+    if "  " not in text:
+        return text
+    parts: list[str] = []
+    position = 0
+    for run in _WIDE.finditer(text):
+        start, end = run.span()
+        before = start - text.rfind("\n", max(0, start - _SHORT), start)
+        behind = text.find("\n", end, end + _SHORT)
+        if before > _SHORT or (behind if behind >= 0 else len(text)) - start + before > _SHORT:
+            continue
+        parts += (text[position : start + 1], _NOTHING * (end - start - 1))
+        position = end
+    return "".join((*parts, text[position:])) if parts else text
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

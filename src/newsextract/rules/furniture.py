@@ -24,7 +24,8 @@ def furniture(state: State) -> None:
     """
     lexicon = state.lexicon
     _table_quotes(state)
-    inline = [row for row in lexicon.inline if row[0] in state.document.text]
+    text = "\n".join(piece.text for piece in state.pieces)  # of a page, what its markup left
+    inline = [row for row in lexicon.inline if row[0] in text]
     for piece in state.pieces:
         text = piece.text
         if not piece.told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.breaks.seams import SPEAKER
+from newsextract.breaks.turns import TURN
 from newsextract.bylines import match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
 from newsextract.markup import Mark
@@ -71,11 +71,11 @@ def _give_back_subheads(state: State, start: int, end: int) -> None:
 
 def _is_heading(state: State, piece: Piece, end: int) -> bool:
     text = piece.text
-    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or SPEAKER.match(text) or text[-1] in "0123456789%":
+    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or TURN.match(text) or text[-1] in "0123456789%":
         return False
     if _SUBHEAD.match(text):
         return not _TABLE.match(text)
-    if ends_sentence(text) or (_SPOKEN.match(text) and not text.endswith(("”", '"', "’"))):
+    if ends_sentence(text) or text.endswith((",", "니다")) or (_SPOKEN.match(text) and not text.endswith(("”", '"', "’"))):
         return False
     following = state.pieces[piece.index + 1]
     markup = state.document.markup
