@@ -2,12 +2,13 @@
 
     python tools/proposals.py ../shared/corpus proposals/
 
-For each site with several documents a profile is started from up to 20 of them, none of them
-scored where enough others are there; otherwise each scored document is left out in turn. The
+For each site with several documents a profile is started from up to 20 of them, none
+of them scored where enough others are there; otherwise each scored document is left out in turn. The
 profiles are written into the folder, to be read by eye. Printed is, for each site: the documents,
 the lines proposed; of these how many stand in a scored document, and how many of those are
 furniture by gold; how many scored documents the profile was applied to, and how many of them lost
-in any column of the score. What is lost is listed below the table.
+in any column of the score. In the last row all profiles are given at once, and chosen by their marks.
+What is lost is listed below the table.
 
 `--unseen` takes out of the lexicon what fires on the site's documents only, and the package's own
 profiles: what is proposed for a site that nobody prepared for.
@@ -32,7 +33,9 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from leave_publisher_out import Place, firing, without
-from newsextract import ArgumentError, explain, lexicon, profiles
+
+from newsextract import ArgumentError, explain, lexicon, load_profiles, profiles
+from newsextract.profiles import Profile
 from newsextract.propose.draft import FEWEST, Draft, draft
 from newsextract.propose.lines import fold
 from newsextract.propose.phrases import Phrase, parsed, takes
@@ -81,8 +84,10 @@ def sites(corpus: Path) -> list[Site]:
     texts = {name.removesuffix(" (text)"): site for name, site in found.items() if name.endswith("(text)")}
     for host, samples in _crawled(corpus):
         named = next((label for label in host.split(".") if label in texts), None)
-        site = texts.pop(named, None) if named else None  # the host with the most records is the site's
-        (site or found.setdefault(host, Site(host))).unscored.extend(samples)
+        if named:  # of several hosts that with the most records is the site's
+            texts.pop(named).unscored.extend(samples)
+        else:
+            found[host] = Site(host, samples)
     return sorted(found.values(), key=lambda site: site.name)
 
 
@@ -102,6 +107,9 @@ def results(site: Site) -> Iterator[Result]:
     unscored = _told(site.unscored)[:MOST]
     if len(unscored) >= FEWEST:
         yield from _result(unscored, site.scored)
+        return
+    if len(unscored) + len(site.scored) <= FEWEST:  # too few to leave one out
+        yield from _result(unscored + _told(site.scored), site.scored)
         return
     for left_out in site.scored:
         others = _told([sample for sample in site.scored if sample is not left_out])
@@ -161,15 +169,19 @@ def by_gold(phrase: Phrase, golds: Sequence[dict[str, Any]], sources: Sequence[l
     return "right" if stands else "unseen"
 
 
-def lowered(score: ModuleType, corpus: Path, result: Result) -> Iterator[tuple[str, str, float, float]]:
-    """Each document and column of the score that is lower with the profile than without."""
+def forced(result: Result) -> Profile:
+    """The profile, with a host by which it can be given to any document."""
     profile = parsed(result.drafted.file, result.drafted.toml)
-    forced = replace(profile, hosts=(*profile.hosts, HOST))
-    for sample in result.applied_to:
+    return replace(profile, hosts=(*profile.hosts, HOST))
+
+
+def lowered(
+    score: ModuleType, corpus: Path, samples: Sequence[Sample], own: Sequence[Profile], url: str | None
+) -> Iterator[tuple[str, str, float, float]]:
+    """Each document and column of the score that is lower with the profiles than without."""
+    for sample in samples:
         gold = gold_of(corpus, sample)
-        with_url = replace(sample, url=f"https://{HOST}/")
-        plain, proposed = read([sample]), read([with_url], [forced])
-        assert proposed[0].explanation.article.profile == profile.name
+        plain, proposed = read([sample]), read([replace(sample, url=url)], own)
         before, after = (score.score(gold, one[0].explanation.article.to_dict()) for one in (plain, proposed))
         for column in before:
             worse = after[column] > before[column] if column == "failed" else after[column] < before[column]
@@ -186,6 +198,8 @@ def main() -> None:
     parser.add_argument("--site", help="only sites whose name holds this")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
+    if any(args.folder.iterdir()):
+        parser.error(f"{args.folder}: not empty; name a folder that is")
     score = scorer(args.corpus)
     scored = [path for folder in ("dev", "unlabelled") for path in sorted((args.corpus / folder).glob("*.txt"))]
     fires = firing(scored, lexicon.load()) if args.unseen else {}
@@ -201,6 +215,10 @@ def main() -> None:
                 totals.update(row)
                 _print(site.name, row)
     _print(f"{totals['profiles']} profiles", totals)
+    everything = [sample for site in sites(args.corpus) for sample in site.scored]
+    together = list(lowered(score, args.corpus, everything, load_profiles(args.folder), None))
+    losses += [f"{name}: {column} {old:.3f} -> {new:.3f} (all profiles)" for name, column, old, new in together]
+    _print("all at once, by their marks", {"applied": len(everything), "lowered": len({name for name, *_ in together})})
     print("\n".join(losses))
 
 
@@ -212,7 +230,7 @@ def rows(site: Site, corpus: Path, folder: Path, score: ModuleType) -> Iterator[
         file = folder / f"{site.name}-{number}.toml"
         file.write_text(result.drafted.toml, encoding="utf-8")
         verdicts = {phrase: by_gold(phrase, golds, sources) for phrase in result.drafted.phrases}
-        found = list(lowered(score, corpus, result))
+        found = list(lowered(score, corpus, result.applied_to, [forced(result)], f"https://{HOST}/"))
         losses = [f"{name}: {column} {old:.3f} -> {new:.3f} ({file.name})" for name, column, old, new in found]
         losses += [f"{file.name}: takes a line of gold: {p.text}" for p, verdict in verdicts.items() if verdict == "wrong"]
         counted = Counter(verdicts.values())
@@ -225,7 +243,7 @@ def rows(site: Site, corpus: Path, folder: Path, score: ModuleType) -> Iterator[
 
 def _print(name: str, row: Mapping[str, int]) -> None:
     widths = {"documents": 5, "lines": 6, "right": 6, "wrong": 6, "unseen": 7, "applied": 8, "lowered": 8}
-    print(f"{name:34}" + "".join(f"{row[key]:>{width}}" for key, width in widths.items()), flush=True)
+    print(f"{name:34}" + "".join(f"{row.get(key, ''):>{width}}" for key, width in widths.items()), flush=True)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from newsextract.batch.command import batch_command
 from newsextract.export import FORMATS
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
+from newsextract.profiles_command import profiles_command
 from newsextract.progress import Waiting
 from newsextract.readers.kind import INPUT_FORMATS
 
@@ -43,6 +44,7 @@ newsextract -f text dump.txt             for reading
 cat dump.txt | newsextract -             standard input
 newsextract explain dump.txt             every span of the dump: what it is, and why
 newsextract batch dumps/ -o out.jsonl    whole dumps, see newsextract batch --help
+newsextract profiles list                the site profiles, see newsextract profiles --help
 newsextract ./explain                    a file that is named like a command
 """
 
@@ -174,6 +176,7 @@ def explain_command(
 
 
 main.add_command(batch_command)
+main.add_command(profiles_command)
 
 
 def _load_profiles(folder: str | None) -> tuple[Profile, ...]:

@@ -14,7 +14,7 @@ from newsextract.propose.phrases import Phrase, new_file, takes
 from newsextract.propose.recurring import Recurring, find, find_cuts
 from newsextract.propose.samples import Reading, read
 from newsextract.propose.shapes import literal, pattern
-from newsextract.propose.site import Site, find_site, host_of
+from newsextract.propose.site import Site, find_site, host_of, several
 from newsextract.propose.trials import Trial
 
 FEWEST = 3  # documents of different stories that tell a habit from a chance
@@ -53,8 +53,9 @@ def draft(readings: Sequence[Reading], host: str | None = None) -> Draft:
     >>> dump = "누리군, 다리 {0}개 놓는다\\n누리군은 12일 다리 {0}개를 놓았다고 밝혔다.\\n누리신문 앱 다운로드\\n저작권자 © 누리신문\\n"
     >>> made = draft(read(Sample(f"{n}.txt", dump.format(n)) for n in range(3, 7)), host="nuri.example")
     >>> print(made.toml)
-    # Started from 4 documents by `newsextract profiles new`. Read every line before you use it: each is
-    # furniture wherever this site prints it as a line. Behind it stands in how many documents it was seen.
+    # Started from 4 documents by `newsextract profiles new`.
+    # Read every line before you use it: it is furniture wherever this site prints it as a line of its own.
+    # Behind it stands in how many documents it was seen, those of one story counted once, and where.
     name = "nuri"
     publisher = "누리신문"
     hosts = ["nuri.example"]
@@ -78,6 +79,9 @@ def draft(readings: Sequence[Reading], host: str | None = None) -> Draft:
         raise ArgumentError(
             f"documents: {len(told)} of {len(readings)} hold a story, and {FEWEST} are the least that show what recurs"
         )
+    counted = several(told)
+    if host is None and len(counted) > 1:
+        raise ArgumentError(f"documents: of several sites ({', '.join(f'{n} of {name}' for name, n in counted.items())}); a profile is of one")
     site = find_site(told, host)
     if not site.is_told:
         raise ArgumentError("documents: nothing tells their site: give its host (no address and no line names it)")
@@ -85,11 +89,20 @@ def draft(readings: Sequence[Reading], host: str | None = None) -> Draft:
     phrases = [_phrase(line) for line in recurring]
     trial = Trial(_of_site(told, site), {}, f"{site.name}.toml", site)
     kept = _firing(trial, _harmless(trial, phrases, Furniture.of(told, site.words)))
-    head = (
-        f"Started from {len(told)} documents by `newsextract profiles new`. Read every line before you use it: each is",
-        "furniture wherever this site prints it as a line. Behind it stands in how many documents it was seen.",
-    )
-    return Draft(site, new_file(site, kept, head), tuple(kept), tuple(p for p in phrases if p not in kept))
+    taken = {phrase.text for phrase in kept}
+    return Draft(site, new_file(site, kept, _head(told, kept)), tuple(kept), tuple(p for p in phrases if p.text not in taken))
+
+
+def _head(readings: Sequence[Reading], phrases: Sequence[Phrase]) -> list[str]:
+    """The comment on top: what it was made from, and how to read it."""
+    head = [f"Started from {len(readings)} documents by `newsextract profiles new`."]
+    if not phrases:
+        return [*head, "Nothing recurs outside their stories that the lexicon does not cover."]
+    return [
+        *head,
+        "Read every line before you use it: it is furniture wherever this site prints it as a line of its own.",
+        "Behind it stands in how many documents it was seen, those of one story counted once, and where.",
+    ]
 
 
 def _of_site(readings: Sequence[Reading], site: Site) -> tuple[Reading, ...]:
@@ -113,7 +126,10 @@ def _phrase(line: Recurring) -> Phrase:
 
 
 def _harmless(trial: Trial, phrases: Sequence[Phrase], furniture: Furniture) -> list[Phrase]:
-    """The phrases without those that take anything of an article but furniture."""
+    """The phrases without those that take anything of an article but furniture.
+
+    One that ends a story too early may do as one that stands inside it.
+    """
     kept = list(phrases)
     while kept:
         harmed = [change for change in trial.changes(kept) if harms(change, kept, furniture)]
@@ -122,8 +138,15 @@ def _harmless(trial: Trial, phrases: Sequence[Phrase], furniture: Furniture) -> 
         present = [phrase for phrase in kept if _stands_in(phrase, harmed[0])]
         alone = trial.of(harmed[0].document)
         guilty = [p for p in present if any(harms(change, [p], furniture) for change in alone.changes([p]))]
-        kept = [phrase for phrase in kept if phrase not in (guilty or present or kept)]
+        bad = guilty or present or kept
+        kept = [better for phrase in kept if (better := _milder(phrase) if phrase in bad else phrase)]
     return kept
+
+
+def _milder(phrase: Phrase) -> Phrase | None:
+    if phrase.key in ("exact", "patterns"):
+        return replace(phrase, key="inside" if phrase.key == "exact" else "inside_patterns")
+    return None
 
 
 def _firing(trial: Trial, phrases: list[Phrase]) -> list[Phrase]:

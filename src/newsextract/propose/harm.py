@@ -47,11 +47,11 @@ def harms(change: DocumentChange, phrases: Sequence[Phrase], furniture: Furnitur
     >>> from newsextract.propose.effects import changes
     >>> from newsextract.propose.samples import Sample, read
     >>> sample = Sample("1.txt", "누리군은 다리를 놓았다고 밝혔다.\\n무너진 다리\\n누리 알림판\\n", url="https://nuri.example/1")
-    >>> def harm(line):
-    ...     own = Profile("nuri", hosts=("nuri.example",), phrases=({"reason": "menu", "exact": [line]},))
+    >>> def harm(key):
+    ...     own = Profile("nuri", hosts=("nuri.example",), phrases=({"reason": "menu", key: ["누리 알림판"]},))
     ...     (change,) = changes(read([sample]), read([sample], [own]))
-    ...     return harms(change, [Phrase("menu", "exact", "누리 알림판", "누리 알림판")], Furniture(frozenset(), ()))
-    >>> harm("누리 알림판"), harm("무너진 다리")
+    ...     return harms(change, [Phrase("menu", key, "누리 알림판", "누리 알림판")], Furniture(frozenset(), ()))
+    >>> harm("inside"), harm("exact")
     (False, True)
     """
     before, after = change.before.article.to_dict(), change.after.article.to_dict()

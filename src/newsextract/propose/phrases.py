@@ -118,7 +118,7 @@ def joined(text: str, phrases: Sequence[Phrase]) -> str:
     reason = "share"
     <BLANKLINE>
     """
-    return f"{text.rstrip()}\n\n{tables(phrases)}" if phrases else text
+    return f"{text.rstrip()}\n\n{tables(phrases)}" if phrases else f"{text.rstrip()}\n"
 
 
 def tables(phrases: Sequence[Phrase]) -> str:

@@ -14,7 +14,7 @@ from newsextract.names import names_with_roles
 from newsextract.propose.lines import Line, Place, fold, is_told, lines_of
 from newsextract.propose.samples import Reading
 from newsextract.propose.shapes import shape
-from newsextract.propose.wording import is_doubtful, named_reason, names_site
+from newsextract.propose.wording import is_doubtful, is_headline, named_reason, names_site
 from newsextract.prose import PROGRAMME
 
 _OFTEN, _NEARLY_ALWAYS = 0.5, 0.8  # shares of the documents: where the words tell, and where they do not
@@ -178,12 +178,14 @@ def _keys_of_article(reading: Reading) -> set[str]:
 def _recurs(seen: _Seen, total: int, names: Sequence[str], least: float = _OFTEN) -> bool:
     text = seen.texts.most_common(1)[0][0]
     own = names_site(text, names)
-    telling = named_reason(text) is not None
+    telling = named_reason(text) is not None and (own or not is_headline(text))
     if any(line.decision.label in STORY_LABELS for line in seen.lines):
         # what the program takes for the story's own must show itself: by its words, behind every story
         if not telling or _SPOKEN.match(text) or sign_off(text) or any(line.place != "behind the story" for line in seen.lines):
             return False
         least = _NEARLY_ALWAYS
+    elif phrase_key(text) in (name.casefold() for name in names):
+        return False  # the outlet's bare name may be a credit
     elif not (telling or own):
         if is_doubtful(text):
             return False

@@ -95,6 +95,11 @@ def find_site(readings: Sequence[Reading], host: str | None = None) -> Site:
     return Site(_NO_FILE_NAME.sub("-", name), publisher, hosts, _marks(readings, words), words, base)
 
 
+def several(readings: Iterable[Reading]) -> dict[str, int]:
+    """How many of the documents are of which site, by the names in their addresses."""
+    return dict(Counter(_label(host) for reading in readings if (host := host_of(reading))).most_common())
+
+
 def _is_of(host: str, known: Iterable[str]) -> bool:
     return any(host == one or host.endswith(f".{one}") for one in known)
 

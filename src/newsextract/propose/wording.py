@@ -28,7 +28,8 @@ _WORDS: dict[Reason, str] = {
 _PATTERNS = {reason: re.compile(words) for reason, words in _WORDS.items()}
 _SHORT = 5  # letters of a word that may as well be a subhead or a keyword
 _PLAIN_WORD = re.compile(r"[가-힣]+|[A-Za-z]+")
-_HEADLINE = re.compile(r"[,…?!“”‘’\"'·]|\.\.")
+_MARKED = re.compile(r"[,…?!“”‘’\"'·]|\.\.")
+_HEADLINE = re.compile(r"[“”‘’…]|\.\.")
 _LONG = 14  # characters from which a line may be a headline
 
 
@@ -50,7 +51,16 @@ def is_doubtful(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
     if letters < 2 or (letters <= _SHORT and _PLAIN_WORD.fullmatch(text.strip(" |-[]<>·▶"))):
         return True
-    return len(text) >= _LONG or _HEADLINE.search(text) is not None
+    return len(text) >= _LONG or _MARKED.search(text) is not None
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line is set as headlines are, whatever words it holds.
+
+    >>> is_headline("“댓글 지웠다”…한밭포털 사과"), is_headline("댓글 운영 원칙 보기")
+    (True, False)
+    """
+    return len(text) >= _LONG and _HEADLINE.search(text) is not None
 
 
 def names_site(text: str, words: Iterable[str]) -> bool:
