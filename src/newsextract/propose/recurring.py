@@ -15,13 +15,14 @@ from newsextract.propose.lines import Line, Place, fold, is_told, lines_of
 from newsextract.propose.samples import Reading
 from newsextract.propose.shapes import shape
 from newsextract.propose.wording import is_doubtful, is_headline, named_reason, names_site
-from newsextract.prose import PROGRAMME
+from newsextract.prose import PROGRAMME, is_prose
 
 _OFTEN, _NEARLY_ALWAYS = 0.5, 0.8  # shares of the documents: where the words tell, and where they do not
 _FEWEST = 3  # documents in which a line must stand
 _SHORTEST_CUT, _LONGEST = 8, 200
 _SENTENCE_END = re.compile(r"[가-힣a-z][.?!][”\"’')]?\s*|[)\]>]\s*|\s(?=[※▶☞©ⓒ<\[])")
-_SPOKEN = re.compile(rf"\W{{0,3}}(?:{PROGRAMME})\s?[:：]|지금까지|이상|\[|【|◀")  # heads and ends of what was broadcast
+_SPOKEN = re.compile(rf"\W{{0,3}}(?:{PROGRAMME})\s?[:：]|지금까지|이상 ")  # heads and ends of what was broadcast
+_MARKED = ("[", "【", "◀", "<")  # so do turns of a broadcast, and series of a paper
 # labels by which a line, or one like it, belongs to the article somewhere
 _OF_ARTICLE = STORY_LABELS | {"title", "subtitle", "caption", "credit", "tag", "dateline", "published", "modified"}
 
@@ -123,7 +124,7 @@ def find_cuts(readings: Sequence[Reading]) -> tuple[Recurring, ...]:
         reason = named_reason(tail)
         if len(where) < max(_FEWEST, total * _OFTEN) or reason is None:
             continue
-        if _SPOKEN.match(tail) or sign_off(tail) or names_with_roles(tail) or is_told(tail):
+        if _SPOKEN.match(tail) or tail.startswith(_MARKED) or sign_off(tail) or names_with_roles(tail) or is_told(tail):
             continue
         if not any(longer.texts[0].endswith(tail) for longer in found) and not any(tail in text for text in inside):
             found.append(Recurring((tail,), reason, len(where), total, "behind the story", is_cut=True))
@@ -179,9 +180,11 @@ def _recurs(seen: _Seen, total: int, names: Sequence[str], least: float = _OFTEN
     text = seen.texts.most_common(1)[0][0]
     own = names_site(text, names)
     telling = named_reason(text) is not None and (own or not is_headline(text))
+    if _SPOKEN.match(text) or sign_off(text) or (is_prose(text) and not telling):
+        return False
     if any(line.decision.label in STORY_LABELS for line in seen.lines):
         # what the program takes for the story's own must show itself: by its words, behind every story
-        if not telling or _SPOKEN.match(text) or sign_off(text) or any(line.place != "behind the story" for line in seen.lines):
+        if not telling or text.startswith(_MARKED) or any(line.place != "behind the story" for line in seen.lines):
             return False
         least = _NEARLY_ALWAYS
     elif phrase_key(text) in (name.casefold() for name in names):

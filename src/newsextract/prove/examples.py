@@ -15,7 +15,7 @@ def faults(profile: Profile) -> Iterator[tuple[str, str, str]]:
 
     >>> own = Profile("nuri", hosts=("nuri.example",), phrases=({"reason": "ad", "exact": ["누리 장터"]},), examples=({"text": "누리 시장"},))
     >>> list(faults(own))
-    [('example', '누리 시장', 'is not taken for furniture')]
+    [('example', '누리 시장', 'is taken by no phrase')]
     """
     if not profile.hosts and not profile.marks:
         yield "hosts", "", "and marks are both missing: nothing chooses the profile"
@@ -42,10 +42,10 @@ def _example_faults(profile: Profile, text: object, reason: object) -> Iterator[
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
     url = f"https://{profile.hosts[0]}/" if profile.hosts else None
     explanation = explain("\n".join((*STORY, *lines, *profile.marks[:2])), url=url, profiles=(profile,))
-    taken = {d.text: d.reason for d in explanation.decisions if d.label == "chrome"}
+    taken = {d.text: d.reason for d in explanation.decisions if d.rule.startswith("lexicon.")}
     for line in lines:
         if line not in taken:
-            yield "example", line, "is not taken for furniture"
+            yield "example", line, "is taken by no phrase"
         elif reason is not None and taken[line] != reason:
             yield "example", line, f"is taken for {taken[line]}, not for {reason}"
     if explanation.article.body != STORY and all(line in taken for line in lines):

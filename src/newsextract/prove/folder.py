@@ -12,6 +12,7 @@ from newsextract import profiles
 from newsextract.errors import DataError
 from newsextract.profiles import Profile
 
+_HEAD, _KEY = re.compile(r"\s*\["), re.compile(r"\s*(?:[\w\"'-]+\s*=|\[)")  # of a table; of a value too
 _AT = re.compile(r" \(at line (\d+), column \d+\)")
 
 
@@ -96,7 +97,7 @@ def line_of(text: str, key: str, value: object = None) -> int | None:
         written = list(_written(value))
         for start in starts:
             for number in range(start, len(lines)):
-                if number > start and _is_key(lines[number]):
+                if number > start and (_HEAD if _HEAD.match(lines[start]) else _KEY).match(lines[number]):
                     break
                 if any(one in lines[number] for one in written):
                     return number + 1
@@ -107,7 +108,3 @@ def _written(value: str) -> Iterator[str]:
     """A string as TOML may write it."""
     yield value
     yield value.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _is_key(line: str) -> bool:
-    return re.match(r"\s*(?:[\w\"'-]+\s*=|\[)", line) is not None

@@ -1,0 +1,132 @@
+"""`check` says what is wrong with a folder of profiles: file, line, key, value, and what was expected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsextract import DataError
+from newsextract.prove.check import check
+
+GOOD = """\
+publisher = "누리신문"
+hosts = ["nuri.example"]
+marks = ["저작권자 © 누리신문", "누리신문 새벽편지"]
+
+[[phrases]]
+reason = "subscribe"
+exact = ["누리신문 새벽편지 받기"]
+
+[[example]]
+text = "누리신문 새벽편지 받기"
+reason = "subscribe"
+"""
+
+
+def said(folder: Path, **texts: str) -> list[str]:
+    """What is found in a folder of files with these texts, without the folder's own name."""
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return [str(finding).removeprefix(f"{folder}/") for finding in check(folder)]
+
+
+def test_good_profile_gives_nothing_to_say(tmp_path: Path) -> None:
+    assert said(tmp_path, nuri=GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('hosts = ["nuri', 'host = ["nuri', "nuri.toml:2: fault: host: ['nuri.example'] is not a known key"),
+        ('"nuri.example"', '"https://nuri.example"', "nuri.toml:2: fault: hosts: 'https://nuri.example' is not a host name"),
+        ('reason = "subscribe"\nexact', 'reason = "abo"\nexact', "nuri.toml:6: fault: reason: 'abo' is not one of menu"),
+        ('exact = ["누리신문 새벽편지 받기"]', 'patterns = ["누리(신문"]', "nuri.toml:7: fault: patterns: '누리(신문' is not a regular expression"),
+        ("[[example]]", "[[example]", "nuri.toml:9: fault: file is not TOML"),
+        ('text = "누리신문 새벽편지 받기"', 'text = "누리신문 아침편지 받기"', "nuri.toml:10: fault: example: '누리신문 아침편지 받기' is taken by no phrase"),
+        ('받기"\nreason = "subscribe"\n', '받기"\nreason = "ad"\n', "is taken for subscribe, not for ad"),
+        ('exact = ["누리', 'exact = ["☞ ※", "누리', "nuri.toml:7: fault: exact: '☞ ※' holds no letter"),
+        ('"누리신문 새벽편지"]', '"누리신문"]', "nuri.toml:3: fault: marks: '누리신문' stands in another mark too"),
+    ],
+)  # fmt: skip
+def test_fault_is_named_with_its_line(old: str, new: str, expected: str, tmp_path: Path) -> None:
+    assert old in GOOD
+    assert any(expected in one for one in said(tmp_path, nuri=GOOD.replace(old, new, 1)))
+
+
+def test_profile_that_nothing_chooses(tmp_path: Path) -> None:
+    (only,) = said(tmp_path, nuri='publisher = "누리신문"\n')
+    assert "nothing chooses the profile" in only
+
+
+def test_phrases_without_an_example(tmp_path: Path) -> None:
+    (only,) = said(tmp_path, nuri=GOOD[: GOOD.index("[[example]]")])
+    assert only.startswith("nuri.toml: fault: example is missing")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ['patterns = [".*다리.*"]', 'inline = [{ needle = "다리", pattern = "다리.*" }]'],
+)
+def test_phrase_that_takes_a_told_sentence(row: str, tmp_path: Path) -> None:
+    text = GOOD.replace('exact = ["누리신문 새벽편지 받기"]', f'exact = ["누리신문 새벽편지 받기"]\n{row}')
+    found = said(tmp_path, nuri=text)
+    assert any(one.startswith("nuri.toml:8: fault:") and "takes a line of a story" in one and "누리군은" in one for one in found)
+
+
+def test_sentence_of_a_case_is_tried_too(tmp_path: Path) -> None:
+    folder, cases = tmp_path / "profiles", tmp_path / "cases"
+    folder.mkdir()
+    cases.mkdir()
+    (folder / "nuri.toml").write_text(GOOD, encoding="utf-8")
+    (cases / "leave_alone.toml").write_text('[[case]]\ntext = "누리신문 새벽편지 받기"\n', encoding="utf-8")
+    (only,) = check(folder, cases)
+    assert (only.key, only.value, only.line) == ("exact", "'누리신문 새벽편지 받기'", 7)
+
+
+@pytest.mark.parametrize(("text", "key"), [("[[case]", "file"), ('case = "x"', "case"), ('[leave]\nlines = "x"', "lines")])
+def test_wrong_case_is_named(text: str, key: str, tmp_path: Path) -> None:
+    (tmp_path / "leave.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "profiles").mkdir()
+    with pytest.raises(DataError, match=rf"leave\.toml: {key}: "):
+        check(tmp_path / "profiles", tmp_path)
+
+
+def test_phrase_of_the_lexicon_is_noted(tmp_path: Path) -> None:
+    found = said(tmp_path, nuri=GOOD.replace('exact = ["누리', 'exact = ["구독하기", "누리'))
+    assert found == ["nuri.toml:7: note: exact: '구독하기' is in the lexicon already (subscribe)"]
+
+
+def test_phrase_that_stands_there_twice_is_noted(tmp_path: Path) -> None:
+    found = said(tmp_path, nuri=GOOD.replace('받기"]', '받기", "[누리신문 새벽편지 받기]"]'))
+    assert found == ["nuri.toml:7: note: exact: '[누리신문 새벽편지 받기]' says the same as '누리신문 새벽편지 받기'"]
+
+
+def test_hosts_and_names_of_two_profiles(tmp_path: Path) -> None:
+    other = GOOD.replace("nuri.example", "news.nuri.example").replace("누리신문", "한밭신문")
+    found = said(tmp_path, nuri=GOOD, other=f'name = "nuri"\n{other}')
+    assert [one.split(" ", 2)[:2] for one in found] == [["other.toml:1:", "fault:"], ["other.toml:3:", "fault:"]]
+    assert "is a host of" in found[1]
+
+
+def test_host_of_the_package_is_noted(tmp_path: Path) -> None:
+    (only,) = said(tmp_path, nuri=GOOD.replace("nuri.example", "news.naver.com"))
+    assert only.startswith("nuri.toml:2: note: hosts: 'news.naver.com' is a host of the package's profile naver")
+
+
+def test_other_files_are_checked_beside_a_broken_one(tmp_path: Path) -> None:
+    found = said(tmp_path, broken="hosts = [", nuri=GOOD[: GOOD.index("[[example]]")])
+    assert [one.split(":")[0] for one in found] == ["broken.toml", "nuri.toml"]
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "nuri.toml").write_bytes(b'name = "\xff"')
+    (only,) = check(tmp_path)
+    assert "is not UTF-8" in str(only)
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="a folder"):
+        check(tmp_path / "none")
+    with pytest.raises(DataError, match="a folder of cases"):
+        check(tmp_path, tmp_path / "none")
