@@ -118,7 +118,8 @@ def test_readme_command_runs(command: str, desk: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout
+    written = re.search(r" -o (\S+)", words)
+    assert (desk / written[1]).stat().st_size if written else done.stdout
     if into.endswith(".jsonl"):
         assert len([json.loads(line) for line in done.stdout.splitlines()]) == 2
 
@@ -175,7 +176,7 @@ def test_korean_readme_has_the_same_blocks_and_tables() -> None:
     assert heads[0] == heads[1]
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ko.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.ko.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/review.md"])
 def test_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)", text) if not link.startswith("http")]
@@ -219,13 +220,14 @@ def test_package_holds_its_data() -> None:
     """A wheel without its data would import, and then fail at the first dump."""
     files = resources.files("newsextract")
     assert files.joinpath("py.typed").is_file()
-    for folder, suffix in (("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json")):
+    data = ("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json"), ("review/templates", ".j2"), ("review/static", ".js")
+    for folder, suffix in data:
         assert any(entry.name.endswith(suffix) for entry in files.joinpath(folder).iterdir()), folder
 
 
 def test_import_is_light() -> None:
     """The library must not pay for the command's packages, nor for a repair that few dumps need."""
-    heavy = ("click", "rich", "ftfy", "hypothesis", "jsonschema")
+    heavy = ("click", "rich", "ftfy", "hypothesis", "jsonschema", "jinja2")
     use = "newsextract.extract('누리군은 12일 다리를 놓았다.')"  # public names may be loaded on first use
     code = f"import sys, newsextract; {use}; print([m for m in {heavy!r} if m in sys.modules])"
     done = run("-c", code)
@@ -309,7 +311,7 @@ def test_profile_examples_hold(profile: profiles.Profile) -> None:
 ORDER = (
     ("__main__",),
     ("cli", "profiles_command", "progress"),
-    ("arrow", "batch", "export", "schema", "propose", "prove"),
+    ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),
