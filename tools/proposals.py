@@ -38,7 +38,7 @@ from newsextract import ArgumentError, explain, lexicon, load_profiles, profiles
 from newsextract.profiles import Profile
 from newsextract.propose.draft import FEWEST, Draft, draft
 from newsextract.propose.lines import fold
-from newsextract.propose.phrases import Phrase, parsed, takes
+from newsextract.propose.phrases import Phrase, takes
 from newsextract.propose.samples import Reading, Sample, read
 
 MOST = 20  # documents that a profile is started from
@@ -171,7 +171,7 @@ def by_gold(phrase: Phrase, golds: Sequence[dict[str, Any]], sources: Sequence[l
 
 def forced(result: Result) -> Profile:
     """The profile, with a host by which it can be given to any document."""
-    profile = parsed(result.drafted.file, result.drafted.toml)
+    profile = profiles.load(result.drafted.file, result.drafted.toml.encode())
     return replace(profile, hosts=(*profile.hosts, HOST))
 
 

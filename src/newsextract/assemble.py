@@ -97,7 +97,7 @@ def _filled(article: Article, metadata: Metadata) -> Article:
     return replace(
         article,
         url=article.url or metadata.url,
-        publisher=metadata.original_publisher or metadata.publisher or article.publisher,
+        publisher=_outlet(metadata, article.publisher),
         title=article.title or metadata.title,
         authors=article.authors or metadata.authors,
         published=_finer(article.published, metadata.published),
@@ -106,6 +106,17 @@ def _filled(article: Article, metadata: Metadata) -> Article:
         keywords=metadata.keywords,
         language=article.language or metadata.language,
     )
+
+
+def _outlet(metadata: Metadata, printed: str | None) -> str | None:
+    """Whose story it is: of a portal's copy the outlet that it names, else that of the printed copyright line."""
+    from newsextract.metadata.portals import portal_of  # loaded already: there is metadata of pages only
+
+    if metadata.original_publisher:
+        return metadata.original_publisher
+    if printed and not portal_of(printed) and portal_of(metadata.publisher or ""):
+        return printed
+    return metadata.publisher or printed
 
 
 def _finer(printed: str | None, given: str | None) -> str | None:

@@ -19,7 +19,7 @@ from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, Unre
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
 from newsextract.profiles import Profile
-from newsextract.readers.kind import is_page
+from newsextract.readers.kind import page_in
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.aside import set_aside
@@ -104,10 +104,11 @@ def explain(
     own = (*profiles, *profile_data.shipped())
     page: Page | None = None
     images: dict[int, str] = {}
-    if is_page(data, input_format):
+    found = page_in(data, input_format)
+    if found is not None:
         from newsextract.readers.page import read_page
 
-        page = read_page(data, name or "input", url=url, charset=charset, profiles=own)
+        page = read_page(found, name or "input", url=url, charset=charset, profiles=own)
         document, profile = page.document, page.profile
         decisions, images = _decide_page(page, known)
     else:

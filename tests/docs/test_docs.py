@@ -313,8 +313,8 @@ ORDER = (
     ("cli", "profiles_command", "progress"),
     ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
-    ("readers", "rules", "pieces", "breaks", "container", "metadata", "decide", "assemble"),
-    ("profiles", "lexicon", "prose", "names", "bylines", "dates", "credits"),
+    ("readers", "rules", "pieces", "breaks", "container", "several", "metadata", "decide", "assemble"),
+    ("profiles", "lexicon", "pager", "prose", "names", "bylines", "dates", "credits"),
     ("model", "markup"),
     ("errors",),
 )

@@ -42,10 +42,11 @@ def test_good_profile_gives_nothing_to_say(tmp_path: Path) -> None:
         ('"nuri.example"', '"https://nuri.example"', "nuri.toml:2: fault: hosts: 'https://nuri.example' is not a host name"),
         ('reason = "subscribe"\nexact', 'reason = "abo"\nexact', "nuri.toml:6: fault: reason: 'abo' is not one of menu"),
         ('exact = ["누리신문 새벽편지 받기"]', 'patterns = ["누리(신문"]', "nuri.toml:7: fault: patterns: '누리(신문' is not a regular expression"),
-        ("[[example]]", "[[example]", "nuri.toml:9: fault: file is not TOML"),
+        ("[[example]]", "[[example]", "nuri.toml:9: fault: file: "),
         ('text = "누리신문 새벽편지 받기"', 'text = "누리신문 아침편지 받기"', "nuri.toml:10: fault: example: '누리신문 아침편지 받기' is taken by no phrase"),
         ('받기"\nreason = "subscribe"\n', '받기"\nreason = "ad"\n', "is taken for subscribe, not for ad"),
         ('exact = ["누리', 'exact = ["☞ ※", "누리', "nuri.toml:7: fault: exact: '☞ ※' holds no letter"),
+        ('\n\n[[phrases]]', '\nstory = ["#body", "article-body"]\n\n[[phrases]]', "nuri.toml:4: fault: story: 'article-body' is not a CSS selector"),
         ('"누리신문 새벽편지"]', '"누리신문"]', "nuri.toml:3: fault: marks: '누리신문' stands in another mark too"),
     ],
 )  # fmt: skip
@@ -122,7 +123,7 @@ def test_other_files_are_checked_beside_a_broken_one(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     (tmp_path / "nuri.toml").write_bytes(b'name = "\xff"')
     (only,) = check(tmp_path)
-    assert "is not UTF-8" in str(only)
+    assert str(only).endswith("is not TOML in UTF-8")
 
 
 def test_no_folder(tmp_path: Path) -> None:

@@ -176,6 +176,19 @@ def host(url: str | None) -> str:
         return ""
 
 
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses name one page, whatever their scheme and fragment.
+
+    >>> same_page("http://news.example.com/1/", "https://news.example.com/1#top")
+    True
+    """
+
+    def bare(text: str) -> str:
+        return text.split("#")[0].removeprefix("https:").removeprefix("http:").rstrip("/")
+
+    return bare(one) == bare(other)
+
+
 def outlet(value: object) -> str:
     """The name of an outlet, without copyright marks, the portal behind it, or an address.
 

@@ -15,6 +15,7 @@ from newsextract.propose.recurring import Recurring, find, find_cuts
 from newsextract.propose.samples import Reading, read
 from newsextract.propose.shapes import literal, pattern
 from newsextract.propose.site import Site, find_site, host_of, several
+from newsextract.propose.story import story_selector
 from newsextract.propose.trials import Trial
 
 FEWEST = 3  # documents of different stories that tell a habit from a chance
@@ -82,7 +83,7 @@ def draft(readings: Sequence[Reading], host: str | None = None) -> Draft:
     counted = several(told)
     if host is None and len(counted) > 1:
         raise ArgumentError(f"documents: of several sites ({', '.join(f'{n} of {name}' for name, n in counted.items())}); a profile is of one")
-    site = find_site(told, host)
+    site = _with_story(find_site(told, host), told)
     if not site.is_told:
         raise ArgumentError("documents: nothing tells their site: give its host (no address and no line names it)")
     recurring = (*find(told, site.words), *find_cuts(told))
@@ -114,6 +115,16 @@ def _of_site(readings: Sequence[Reading], site: Site) -> tuple[Reading, ...]:
     return tuple(
         named.get(reading.sample.name) or read([replace(reading.sample, url=address)])[0] for reading in readings
     )
+
+
+def _with_story(site: Site, readings: Sequence[Reading]) -> Site:
+    """The site with the selector of its stories, where that changes no article."""
+    selector = story_selector(readings) if not (site.base and site.base.story) else None
+    if selector is None:
+        return site
+    chosen = replace(site, story=(selector,))
+    trial = Trial(_of_site(readings, site), {}, f"{site.name}.toml", chosen)
+    return site if any(harms(change, (), Furniture(frozenset(), ())) for change in trial.changes(())) else chosen
 
 
 def _phrase(line: Recurring) -> Phrase:

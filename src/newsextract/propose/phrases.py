@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -54,11 +53,10 @@ def takes(phrase: Phrase, text: str) -> bool:
     return phrase_key(phrase.value) == phrase_key(text)
 
 
-def new_file(site: Site, phrases: Sequence[Phrase], head: Sequence[str] = (), story: Sequence[str] = ()) -> str:
+def new_file(site: Site, phrases: Sequence[Phrase], head: Sequence[str] = ()) -> str:
     """The TOML of a profile for a site, with what the package's own profile for it holds.
 
-    `head` are lines of comment that stand on top; `story` are class words of the element
-    that holds the story.
+    `head` are lines of comment that stand on top.
 
     >>> print(new_file(Site("nuri", "누리신문", ("nuri.example",)), [Phrase("notice", "exact", "누리 알림판", "누리 알림판", "in 5 of 6")]))
     name = "nuri"
@@ -89,8 +87,8 @@ def new_file(site: Site, phrases: Sequence[Phrase], head: Sequence[str] = (), st
         document.add("hosts", tomlkit.item(list(site.hosts)))
     if site.marks:
         document.add("marks", _lines([(_text(mark), "") for mark in site.marks]))
-    if story:
-        document.add("story", tomlkit.item(list(story)))
+    if site.story:
+        document.add("story", tomlkit.item(list(site.story)))
     for key in there:
         if key not in document and key not in _IDENTITY:
             document.add(key, there.item(key))
@@ -171,8 +169,3 @@ def _lines(items: Iterable[tuple[Item, str]]) -> Array:
         array.add_line(value, comment=note or None)
     array.add_line(indent="")
     return array
-
-
-def parsed(file: str, text: str) -> Profile:
-    """The profile of a TOML text; raises DataError as the loader does."""
-    return profiles.parse(file, tomllib.loads(text))

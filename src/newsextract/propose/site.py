@@ -25,7 +25,7 @@ _SHORTEST, _LONGEST, _MARKS = 6, 60, 5  # characters of a mark; how many are lis
 class Site:
     """What tells a site: its name, its outlet, its hosts, and strings that its pages print.
 
-    `words` are those by which it calls itself: its outlet, the names in its addresses.
+    `story` are selectors of the element that holds the story of its pages; `words` are those by which it calls itself: its outlet, the names in its addresses.
     `base` is the profile that the package has for its documents: the site's own, of the
     same name, or that of its CMS.
     """
@@ -34,6 +34,7 @@ class Site:
     publisher: str | None = None
     hosts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     base: Profile | None = None
 
@@ -81,7 +82,7 @@ def find_site(readings: Sequence[Reading], host: str | None = None) -> Site:
     >>> from newsextract.propose.samples import Sample, read
     >>> dump = "누리군은 12일 다리를 놓았다고 밝혔다.\\n저작권자 © 누리신문 무단전재 금지\\n누리신문 새벽편지 받기\\n"
     >>> find_site(read([Sample("1.txt", dump), Sample("2.txt", dump)]))
-    Site(name='누리신문', publisher='누리신문', hosts=(), marks=('저작권자 © 누리신문 무단전재 금지', '누리신문 새벽편지 받기'), words=('누리신문',), base=None)
+    Site(name='누리신문', publisher='누리신문', hosts=(), marks=('저작권자 © 누리신문 무단전재 금지', '누리신문 새벽편지 받기'), story=(), words=('누리신문',), base=None)
     """
     base = _base(readings)
     publisher = _agreed([reading.explanation.article.publisher for reading in readings])
@@ -90,9 +91,9 @@ def find_site(readings: Sequence[Reading], host: str | None = None) -> Site:
     called = (publisher, domain, *map(_label, hosts))
     words = tuple(dict.fromkeys(word for word in called if word and len(word) >= _SHORTEST_WORD))
     if base is not None and base.hosts and (not hosts or any(_is_of(one, base.hosts) for one in hosts)):
-        return Site(base.name, base.publisher, base.hosts, base.marks, words, base)
+        return Site(base.name, base.publisher, base.hosts, base.marks, words=words, base=base)
     name = _label(hosts[0]) if hosts else domain or publisher or "site"
-    return Site(_NO_FILE_NAME.sub("-", name), publisher, hosts, _marks(readings, words), words, base)
+    return Site(_NO_FILE_NAME.sub("-", name), publisher, hosts, _marks(readings, words), words=words, base=base)
 
 
 def several(readings: Iterable[Reading]) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from newsextract.errors import DataError
 from newsextract.profiles import Profile
 
 _HEAD, _KEY = re.compile(r"\s*\["), re.compile(r"\s*(?:[\w\"'-]+\s*=|\[)")  # of a table; of a value too
-_AT = re.compile(r" \(at line (\d+), column \d+\)")
+_AT = re.compile(r"\(at line (\d+), column \d+\)$")  # as tomllib says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +66,16 @@ def read_folder(folder: str | Path) -> tuple[tuple[File, ...], tuple[Finding, ..
 
 def _read(path: Path) -> File | Finding:
     try:
-        text = path.read_text(encoding="utf-8")
-        return File(path, text, profiles.parse(path.name, tomllib.loads(text)))
-    except tomllib.TOMLDecodeError as error:
-        told = _AT.search(str(error))
-        line = int(told[1]) if told else None
-        return Finding(str(path), line, "file", "", f"is not TOML: {_AT.sub('', str(error))}")
-    except UnicodeDecodeError as error:
-        return Finding(str(path), None, "file", "", f"is not UTF-8: {error.reason} at byte {error.start}")
+        data = path.read_bytes()
     except OSError as error:
         return Finding(str(path), None, "file", "", f"cannot be read: {error.strerror}")
+    try:
+        profile = profiles.load(path.name, data)
     except DataError as error:
-        line = line_of(text, error.key, error.value)
+        told = _AT.search(str(error.value))
+        line = int(told[1]) if told else line_of(data.decode("utf-8", "replace"), error.key, error.value)
         return Finding(str(path), line, error.key, repr(error.value), f"is not {error.expected}")
+    return File(path, data.decode("utf-8"), profile)
 
 
 def line_of(text: str, key: str, value: object = None) -> int | None:

@@ -70,9 +70,9 @@ def make(name: str, data: bytes, explanation: Explanation, spans: Iterable[Span]
     >>> sorted(case.files), case.decisions
     (['1.article.json', '1.decisions.jsonl', '1.txt'], ({'start': 0, 'end': 3, 'label': 'chrome', 'text': '로그인'},))
     """
-    from newsextract.readers.kind import is_page
+    from newsextract.readers.kind import page_in
 
-    page = is_page(data)
+    page = page_in(data) is not None
     article = explanation.article.to_dict()
     said = {(span.start, span.end): span for span in spans}
     rows = tuple(_row(decision, said) for decision in explanation.decisions)

@@ -7,6 +7,7 @@ most lines of a page. The text rules see what is left, which stands near the sto
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from newsextract.container import Container
 from newsextract.markup import Hint, Mark, Markup
@@ -44,6 +45,8 @@ def set_aside(
     low, high = _zone(document, markup, inside, title)
     first, last = (inside[0], inside[-1]) if inside else (0, len(document.blocks))
     trusted = container is not None and container.trusted
+    several = container.several.others if container and container.several else ()
+    others = [edge for other in several for edge in (other, markup.after(other))]
     kept: list[Block] = []
     hints: list[Hint] = []
     decisions: list[Decision] = []
@@ -54,6 +57,8 @@ def set_aside(
             found = ("markup.code", "player")
         elif hint.marks & Mark.HIDDEN and trusted:
             found = ("markup.hidden", "menu")
+        elif others and bisect_right(others, hint.context) % 2:  # between a beginning and its end
+            found = ("markup.other-article", "related")
         elif not low <= block.index <= high and not hint.marks & Mark.PAGE_TITLE:
             found = ("markup.above", "menu") if block.index < low else ("markup.below", "related")
         elif trusted and not first <= block.index <= last:

@@ -24,6 +24,7 @@ def furniture(state: State) -> None:
     """
     lexicon = state.lexicon
     _table_quotes(state)
+    page = state.document.markup is not None
     text = "\n".join(piece.text for piece in state.pieces)  # of a page, what its markup left
     inline = [row for row in lexicon.inline if row[0] in text]
     for piece in state.pieces:
@@ -37,7 +38,7 @@ def furniture(state: State) -> None:
                     piece, "chrome", f"lexicon.{entry.kind}", weight, reason=entry.reason, evidence=text[:40]
                 )
                 continue
-            if len(text) <= 8 and _COUNTER.fullmatch(text):
+            if len(text) <= 8 and _COUNTER.fullmatch(text) and not (page and "\t" in text):  # a row of a table
                 state.claim(piece, "chrome", "furniture.counter", CUE, reason="menu", evidence=text)
                 continue
             if _CODE.search(text) and _is_code(text):

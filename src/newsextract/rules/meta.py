@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsextract.bylines import parse_byline
 from newsextract.dates import Stamp, find_stamps, label_kind
 from newsextract.model import Author, Label
-from newsextract.names import emails, names_with_roles, without_emails
+from newsextract.names import emails, is_desk_address, names_with_roles, without_emails
 from newsextract.pieces import Piece
 from newsextract.prose import PROGRAMME
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
@@ -86,8 +87,12 @@ def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
 
 
 def claim_names(state: State, piece: Piece) -> None:
-    """Claim the reporters whom a line of dates names."""
-    for author in names_with_roles(piece.text):
+    """Claim the reporters whom a line of dates names; an address beside the only one is that one's."""
+    authors = names_with_roles(piece.text)
+    addresses = emails(piece.text)
+    if len(authors) == len(addresses) == 1 and not is_desk_address(addresses[0]):
+        authors = (replace(authors[0], email=authors[0].email or addresses[0]),)
+    for author in authors:
         at = piece.text.index(author.name)
         state.claim(
             piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,)

@@ -34,6 +34,7 @@ def story(state: State) -> None:
     start, end = state.story
     pieces = state.pieces
     _give_back_subheads(state, start, end)
+    selector = (state.container.selector if state.container else None) or ""
     told = 0
     for piece in pieces[start : end + 1]:
         top = state.top[piece.index]
@@ -45,7 +46,9 @@ def story(state: State) -> None:
         heading = _is_heading(state, piece, end)
         speakers = () if piece.told else sign_off(text)
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
-        state.claim(piece, "heading" if heading else "body", rule, STORY, item=state.next_item(), authors=speakers)
+        state.claim(
+            piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=state.next_item(), authors=speakers
+        )
         if not heading:
             if told < 3:
                 _claim_dateline(state, piece)
