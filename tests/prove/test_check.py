@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newsextract import DataError
+from newsextract import DataError, explain
 from newsextract.prove.check import check
+from newsextract.review.cases import make
 
 GOOD = """\
 publisher = "누리신문"
@@ -83,6 +85,46 @@ def test_sentence_of_a_case_is_tried_too(tmp_path: Path) -> None:
     (cases / "leave_alone.toml").write_text('[[case]]\ntext = "누리신문 새벽편지 받기"\n', encoding="utf-8")
     (only,) = check(folder, cases)
     assert (only.key, only.value, only.line) == ("exact", "'누리신문 새벽편지 받기'", 7)
+
+
+def keep(folder: Path, dump: str, **fields: object) -> None:
+    """A case of a dump as it is understood without profiles, some fields of its article said otherwise."""
+    folder.mkdir()
+    case = make("1", dump.encode(), explain(dump), [])
+    for name, data in replace(case, article={**case.article, **fields}).files.items():
+        (folder / name).write_bytes(data)
+
+
+DUMP = "누리군, 다리 놓는다\n누리군은 12일 다리를 놓았다고 밝혔다.\n누리신문 새벽편지 받기\n저작권자 © 누리신문\n"
+
+
+def test_document_that_a_profile_breaks_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    keep(tmp_path / "cases", DUMP)
+    (tmp_path / "profiles" / "nuri.toml").write_text(GOOD, encoding="utf-8")
+    assert check(tmp_path / "profiles", tmp_path / "cases") == ()
+    loose = GOOD.replace('exact = ["누리신문 새벽편지 받기"]', 'exact = ["누리신문 새벽편지 받기", "누리군, 다리 놓는다"]')
+    (tmp_path / "profiles" / "nuri.toml").write_text(loose.replace('marks = ["저작', 'marks = ["누리신문 새벽편지 받기", "저작'), encoding="utf-8")
+    broken = [f for f in check(tmp_path / "profiles", tmp_path / "cases") if f.key == "case"]
+    assert broken
+    assert all(f.is_fault and f.file.endswith("cases/1.txt") for f in broken)
+
+
+def test_document_that_never_held_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    keep(tmp_path / "cases", DUMP, title="다른 제목")
+    (only,) = check(tmp_path / "profiles", tmp_path / "cases")
+    assert not only.is_fault
+    assert 'title: expected "다른 제목"' in only.said
+
+
+def test_sentence_of_a_kept_document_is_tried(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    keep(tmp_path / "cases", DUMP.replace("다리", "나루터"))
+    text = GOOD.replace('exact = ["누리신문 새벽편지 받기"]', 'exact = ["누리신문 새벽편지 받기"]\npatterns = [".*나루터를.*"]')
+    (tmp_path / "profiles" / "nuri.toml").write_text(text, encoding="utf-8")
+    (only,) = check(tmp_path / "profiles", tmp_path / "cases")
+    assert (only.key, only.line) == ("patterns", 8)
 
 
 @pytest.mark.parametrize(("text", "key"), [("[[case]", "file"), ('case = "x"', "case"), ('[leave]\nlines = "x"', "lines")])

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from newsextract import profiles
 from newsextract.errors import DataError
 from newsextract.profiles import Profile
+from newsextract.prose import ends_told
 from newsextract.prove import examples, phrases
 from newsextract.prove.folder import File, Finding, line_of, read_folder
 from newsextract.prove.sentences import STORY, of_cases, of_lexicon
+from newsextract.review import cases as kept
 
 
 def check(folder: str | Path, cases: str | Path | None = None) -> tuple[Finding, ...]:
     """What is wrong with the profiles of a folder, and what their writer should know.
 
-    `cases` is a folder of cases: documents with the article that they must give, and TOML
-    files in the form of `tests/cases`. Raises DataError where a folder is none, and for a
+    `cases` is a folder of cases: documents as `newsextract review` keeps them, with the
+    article that they must give, and TOML files in the form of `tests/cases`. Raises DataError where a folder is none, and for a
     wrong case.
 
     >>> import tempfile
@@ -29,17 +31,39 @@ def check(folder: str | Path, cases: str | Path | None = None) -> tuple[Finding,
     """
     files, findings = read_folder(folder)
     sentences = (*STORY, *of_lexicon())
+    found = list(findings)
     if cases is not None:
         if not Path(cases).is_dir():
             raise DataError(str(cases), "cases", str(cases), "a folder of cases")
-        sentences += tuple(of_cases(Path(cases)))
-    found = list(findings)
+        documents = tuple(kept.load(Path(cases)))
+        sentences = (*sentences, *of_cases(Path(cases)), *_told(documents))
+        found += _of_documents(Path(cases), documents, [file.profile for file in files])
     for file in files:
         profile = file.profile
         found += _found(file, (*examples.faults(profile), *phrases.faults(profile, sentences)), is_fault=True)
         found += _found(file, phrases.remarks(profile), is_fault=False)
     found += _shared(files)
     return tuple(sorted(found, key=lambda one: (one.file, one.line or 0)))
+
+
+def _of_documents(folder: Path, documents: Iterable[kept.Case], own: Sequence[Profile]) -> Iterator[Finding]:
+    """What a document's case says otherwise than is found; a fault only where it is the profiles' doing."""
+    for case in documents:
+        path = str(folder / f"{case.name}{case.suffix}")
+        without = set(kept.faults(case))
+        for fault in kept.faults(case, own):
+            said = fault.removeprefix(f"{case.name}: ")
+            if fault in without:
+                yield Finding(path, None, "case", "", f"does not hold, whatever the profiles: {said}", is_fault=False)
+            else:
+                yield Finding(path, None, "case", "", f"does not hold with the profiles: {said}")
+
+
+def _told(documents: Iterable[kept.Case]) -> Iterator[str]:
+    """The told sentences of the cases' articles."""
+    for case in documents:
+        body = case.article["body"]
+        yield from (line for line in (body if isinstance(body, list) else ()) if isinstance(line, str) and ends_told(line))
 
 
 def _found(file: File, told: Iterable[tuple[str, str, str]], *, is_fault: bool) -> Iterator[Finding]:
