@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsextract import DataError, explain
+from newsextract.profiles import load
 from newsextract.prove.check import check
 from newsextract.review.cases import make
 
@@ -87,27 +88,28 @@ def test_sentence_of_a_case_is_tried_too(tmp_path: Path) -> None:
     assert (only.key, only.value, only.line) == ("exact", "'누리신문 새벽편지 받기'", 7)
 
 
-def keep(folder: Path, dump: str, **fields: object) -> None:
-    """A case of a dump as it is understood without profiles, some fields of its article said otherwise."""
+def keep(folder: Path, dump: str, profile: str = "", **fields: object) -> None:
+    """A case of a dump as it is understood with a profile, some fields of its article said otherwise."""
     folder.mkdir()
-    case = make("1", dump.encode(), explain(dump), [])
+    own = [load("nuri.toml", profile.encode())] if profile else []
+    case = make("1", dump.encode(), explain(dump, profiles=own), [])
     for name, data in replace(case, article={**case.article, **fields}).files.items():
         (folder / name).write_bytes(data)
 
 
-DUMP = "누리군, 다리 놓는다\n누리군은 12일 다리를 놓았다고 밝혔다.\n누리신문 새벽편지 받기\n저작권자 © 누리신문\n"
+DUMP = "누리군, 다리 놓는다\n누리군은 12일 다리를 놓았다고 밝혔다.\n무너진 다리\n군은 31억원을 들였다고 했다.\n누리신문 새벽편지 받기\n저작권자 © 누리신문\n"
 
 
 def test_document_that_a_profile_breaks_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "profiles").mkdir()
-    keep(tmp_path / "cases", DUMP)
+    keep(tmp_path / "cases", DUMP, GOOD)
     (tmp_path / "profiles" / "nuri.toml").write_text(GOOD, encoding="utf-8")
     assert check(tmp_path / "profiles", tmp_path / "cases") == ()
-    loose = GOOD.replace('exact = ["누리신문 새벽편지 받기"]', 'exact = ["누리신문 새벽편지 받기", "누리군, 다리 놓는다"]')
-    (tmp_path / "profiles" / "nuri.toml").write_text(loose.replace('marks = ["저작', 'marks = ["누리신문 새벽편지 받기", "저작'), encoding="utf-8")
-    broken = [f for f in check(tmp_path / "profiles", tmp_path / "cases") if f.key == "case"]
-    assert broken
-    assert all(f.is_fault and f.file.endswith("cases/1.txt") for f in broken)
+    other_reason = GOOD.replace('reason = "subscribe"', 'reason = "ad"').replace('["누리신문 새벽편지 받기"]', '["누리신문 새벽편지 받기", "무너진 다리"]')
+    (tmp_path / "profiles" / "nuri.toml").write_text(other_reason, encoding="utf-8")
+    broken = check(tmp_path / "profiles", tmp_path / "cases")
+    assert {(f.file.removeprefix(str(tmp_path)), f.key, f.is_fault) for f in broken} == {("/cases/1.txt", "case", True)}
+    assert "무너진 다리" in broken[0].said
 
 
 def test_document_that_never_held_is_a_note(tmp_path: Path) -> None:
@@ -121,7 +123,7 @@ def test_document_that_never_held_is_a_note(tmp_path: Path) -> None:
 def test_sentence_of_a_kept_document_is_tried(tmp_path: Path) -> None:
     (tmp_path / "profiles").mkdir()
     keep(tmp_path / "cases", DUMP.replace("다리", "나루터"))
-    text = GOOD.replace('exact = ["누리신문 새벽편지 받기"]', 'exact = ["누리신문 새벽편지 받기"]\npatterns = [".*나루터를.*"]')
+    text = GOOD.replace("marks = ", "# ").replace('exact = ["누리신문 새벽편지 받기"]', 'exact = ["누리신문 새벽편지 받기"]\npatterns = [".*나루터를.*"]')
     (tmp_path / "profiles" / "nuri.toml").write_text(text, encoding="utf-8")
     (only,) = check(tmp_path / "profiles", tmp_path / "cases")
     assert (only.key, only.line) == ("patterns", 8)

@@ -27,7 +27,7 @@ _MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
     # asked first at every place: without an opening bracket or `Copyright` nothing below can match
     rf"(?=\s?[\[(〔［<C])(?:(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
-    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK}|{NAME} [가-힣A-Za-z]{{1,6}}(?:일보|신문|뉴스|경제|방송) )(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
     rf"|(?<=\S)(?=[\[〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\]〕］])"
     rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
     rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
@@ -35,7 +35,7 @@ _BEFORE = re.compile(
 )
 _BEFORE_HINTS = ("기자", "=", "앵커", "리포트", "VCR", "녹취", "인터뷰", "저작권", "ⓒ", "Copyright", "] [", "][", "특파원", "위원")
 # what a writer says in brackets of the sentence before: where it was said, what to read on it
-_REMARK = re.compile(r"[(（](?:[^()（）]{1,14}|[^()（）]{1,60}(?:참고|참조|중|발언|방송|인터뷰|기준|당시|인용|\d일))[)）][.]?(?:$|\s)")
+_REMARK = re.compile(r"[(（](?:[^()（）]{1,14}|[^()（）]{1,60}(?:참고|참조|중|발언|방송|인터뷰|기준|당시|인용|\d일))[)）][.]?(?:$|\s)|[(（]자료 ?사진[)）]")
 _ENDERS = frozenset("다요죠까")
 _SOFT_ENDERS = frozenset("음임됨함것네")
 
@@ -62,11 +62,14 @@ def is_suspect(text: str) -> bool:
     return "기자" in text or "제공" in text or "  " in text or _SUSPECT.search(text) is not None
 
 
-def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozenset()) -> list[int]:
+def marked_breaks(
+    text: str, lost: bool = True, words: frozenset[str] = frozenset(), sources: tuple[str, ...] = ()
+) -> list[int]:
     """Where the text itself shows that a break was lost.
 
     `lost` says that the document lost its breaks; otherwise a glued sentence stays, and
-    only a short tail that is no sentence (a byline, an address) is cut off.
+    only a short tail that is no sentence (a byline, an address) is cut off. `words` are those
+    that stand free in it, `sources` the names that its credits share.
 
     >>> text = "김 지사가 전면에 나섰다.김 지사는 이날 회견을 열고 도민에게 사과의 뜻을 전했다."
     >>> marked_breaks(text)
@@ -88,7 +91,7 @@ def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozense
         points.update(after_points(text))
     if "@" in text:
         points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
-    points.update(credit_points(text, words))
+    points.update(credit_points(text, words, sources))
     return sorted(point for point in points if 0 < point < len(text))
 
 

@@ -16,7 +16,9 @@ PARTICLE = re.compile(
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
 _MOST_HEADS = 40  # subhead marks of one line looked at: a headline part is rare
 _HEAD = 260  # how far from the front a lost break without any mark is looked for
-_TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))")
+_TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))|([가-힣A-Za-z0-9]{3,12}?)(?=\2)")
+# a source that the next word explains (`IITP정보통신기획평가원(IITP)이`), or that a word with a gloss follows
+_GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\((?P=short)\))|[가-힣A-Za-z0-9]{2,14} (?=[가-힣]+\([A-Z]{2,8}\)[가-힣])")
 _SOURCE_TOKEN = re.compile(rf"[{OPENING_MARKS}]|[가-힣A-Za-z0-9·&]+")
 _CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
 _STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|다음달|앞서)$")
@@ -48,9 +50,12 @@ def open_source_end(text: str, start: int, words: frozenset[str]) -> int | None:
     rest = text[start : start + 40]
     if len(text) - start < 60:
         return None
+    glossed = _GLOSSED.match(rest)
+    if glossed:
+        return start + glossed.end()
     twice = _TWICE.match(rest)
     if twice:
-        return start + twice.end(1)
+        return start + max(twice.end(1), twice.end(2))
     for match in _SOURCE_TOKEN.finditer(rest):
         word = match.group()
         if word[0] in OPENING_MARKS:

@@ -6,10 +6,11 @@ import re
 
 from newsextract.names import NAME
 
-_MARKED = rf"[◆◇◎○●■□▶▷☎☏]\s?(?:[가-힣A-Za-z]{{1,8}}(?: [가-힣A-Za-z]{{1,10}}){{0,3}}(?:\([^()]{{1,16}}\))?\s?[>〉:]|{NAME}\s?[–-]\s)"
-_NAMED = rf"\[{NAME}\]"
+_MARKS = "◆◇◎○●■□▶▷☎☏"
 # `◆ 홍길동> …` marks who speaks; it is no subhead
-TURN = re.compile(rf"(?P<marked>{_MARKED})|(?P<named>{_NAMED})")
+TURN = re.compile(
+    rf"[{_MARKS}\[](?:(?<=\[)(?P<named>{NAME}\])|(?<=[{_MARKS}])\s?(?:[가-힣A-Za-z]{{1,8}}(?: [가-힣A-Za-z]{{1,10}}){{0,3}}(?:\([^()]{{1,16}}\))?\s?[>〉:]|{NAME}\s?[–-]\s))"
+)
 _SOUND_BITE = re.compile(r"\[[가-힣A-Za-z][^\[\]:<>]{1,40} ?: [^\[\]]{4,800}\]")
 _LEAST = 3  # turns of a document that make it a conversation
 _OPENING = "“‘\"'「『([<〈《"
@@ -38,7 +39,7 @@ def turn_points(text: str, turns: frozenset[str]) -> list[int]:
 
     >>> line = "◇ 진행자> 그거는. ◆ 홍길동> 네."
     >>> turn_points(line, frozenset(("◇ 진행자>", "◆ 홍길동>")))
-    [11]
+    [12]
     """
     points: list[int] = []
     if turns:

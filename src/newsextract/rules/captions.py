@@ -8,11 +8,12 @@ from newsextract.bylines import match_dateline
 from newsextract.credits import MARK, Credit, clean_credit, find_credit, is_lone_credit, trim_caption
 from newsextract.pieces import Piece
 from newsextract.prose import is_reporting, is_scene
+from newsextract.rules.region import typical_gap
 from newsextract.rules.state import STRUCTURE, SURE, State
 
 _TRIGGERS = (
     "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
-    "그래픽", "기자", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA",
+    "그래픽", "기자", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA", "공동취재", "신화", "게티", "픽사베이",
 )  # fmt: skip
 # nothing stands behind such an end, so no credit either
 _TOLD_ENDS = ("다.", "요.", "다.”", '다."', "다.’", "다.'")
@@ -59,6 +60,8 @@ def captions(state: State) -> None:
 
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")
+_FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
+_SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
 _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")
 
 
@@ -66,6 +69,11 @@ def _before_dateline(state: State, piece: Piece) -> Credit | None:
     """`로고.[카카오][한밭일보=홍길동 기자] …`: a bracket before the dateline is the picture's credit."""
     following = state.following(piece)
     bracket = _SHORT_BRACKET.search(piece.text)
+    if bracket is not None and bracket.start() and following is not None and following.glued and not piece.glued and _FOREIGN.fullmatch(bracket["inner"]):
+        return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
+    slashed = _SHORT_SLASH.search(piece.text)
+    if slashed is not None and following is not None and following.glued and match_dateline(following.text):
+        return Credit(slashed.start(), clean_credit(slashed.group()), "slash")
     glued = following is not None and following.glued
     if bracket is not None and bracket.start() and piece.text[0] in "▲△" and glued and not bracket["inner"].startswith("사진"):
         return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
@@ -152,7 +160,7 @@ def _claim_lone(state: State, piece: Piece, found: Credit) -> None:
 
 def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int | None:
     """Where in a line the caption begins: 0 for the whole line, None for no caption at all."""
-    if found.mark == "agency" and "=" not in piece.text[found.text_end :]:
+    if found.mark == "agency" and "=" not in piece.text[found.text_end :] and not _in_picture_place(state, piece):
         if not is_scene(words) and len(words) > 120 and not _after_photo_furniture(state, piece):
             return None
         if not _after_photo_furniture(state, piece) and _is_last_told(state, piece):
@@ -170,11 +178,29 @@ def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int
         return 0
     if piece.index == 0 or _opens(state, piece):
         return 0
+    if len(words) <= 300 and _in_picture_place(state, piece):
+        return _first_shown(words)
     if last == 0:
         return None if len(words) > 200 and is_reporting(words) else 0
     if is_reporting(words[last:]) and len(words) - last > 40:
         return None
     return last
+
+
+def _first_shown(words: str) -> int:
+    """Where the first sentence begins that shows a picture; what tells the story before it stays in the story."""
+    start = 0
+    for match in _LAST_SENTENCE.finditer(words):
+        sentence = words[start : match.end()].strip()
+        if not is_reporting(sentence):
+            return start
+        start = match.end()
+    return start if is_scene(words[start:].strip()) else 0
+
+
+def _in_picture_place(state: State, piece: Piece) -> bool:
+    """Whether a line stands behind the blank lines that a picture left, and runs on into the story."""
+    return piece.gap >= 3 and not piece.glued and _shares_line(state, piece) and typical_gap(state) < 3
 
 
 def _is_only_prose(state: State, piece: Piece) -> bool:

@@ -10,6 +10,7 @@ from newsextract.rules.captions import caption_words
 from newsextract.rules.region import typical_gap
 from newsextract.rules.state import STRUCTURE, State
 
+_STAMP = re.compile(r" ?(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\.?$")  # the day, which stays in the caption
 _NOTICE_OF_PERSONS = re.compile(r"별세|부친상|모친상|빙부상|빙모상|장인상|장모상|시부상|시모상|승진|전보|발인|◇|△.{2,30}△")
 
 
@@ -47,7 +48,8 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
         figure = not piece.glued and piece.gap >= 3 and below == 2 and gap <= 1
         triangle = piece.text[0] in "▲△" and len(marked) <= 2 and ((following is not None and following.glued) or apart or (piece.index >= start and piece.gap >= 2))
         scene = is_scene(piece.text) and not is_reporting(piece.text)
-        slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(piece.text)
+        shown = _STAMP.sub("", piece.text)
+        slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(shown)
         if (apart and scene and (piece.gap > gap + 1)) or slot or (figure and not is_reporting(piece.text)) or (triangle and not is_reporting(piece.text)):
             state.claim(
                 piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
