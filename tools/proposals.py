@@ -10,8 +10,9 @@ furniture by gold; how many scored documents the profile was applied to, and how
 in any column of the score. In the last row all profiles are given at once, and chosen by their marks.
 What is lost is listed below the table.
 
-`--unseen` takes out of the lexicon what fires on the site's documents only, and the package's own
-profiles: what is proposed for a site that nobody prepared for.
+The lexicon covers most of what these sites print. `--lexicon unseen` takes out of it what fires on the
+site's documents only, and the package's own profiles: what is proposed for a site that nobody
+prepared for. `--lexicon none` takes out all of it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from urllib.parse import urlsplit
 from leave_publisher_out import Place, firing, without
 
 from newsextract import ArgumentError, explain, lexicon, load_profiles, profiles
+from newsextract.lexicon import Lexicon
 from newsextract.profiles import Profile
 from newsextract.propose.draft import FEWEST, Draft, draft
 from newsextract.propose.lines import fold
@@ -118,8 +120,8 @@ def results(site: Site) -> Iterator[Result]:
 
 @contextmanager
 def as_if_unseen(site: Site, fires: dict[Place, set[str]]) -> Iterator[None]:
-    """The lexicon without what fires on this site only, and no profiles of the package."""
-    left = without(site.name.split(" (")[0], lexicon.load(), fires)
+    """The lexicon without what fires on this site only, or none of it, and no profiles of the package."""
+    left = without(site.name.split(" (")[0], lexicon.load(), fires) if fires else Lexicon({}, (), ())
     profiles.with_profile.cache_clear()
     with patch.object(lexicon, "load", lambda: left), patch.object(profiles, "shipped", lambda: ()):
         yield
@@ -194,7 +196,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("folder", type=Path, help="where the proposed profiles are written")
-    parser.add_argument("--unseen", action="store_true", help="as if nobody had prepared for the site")
+    parser.add_argument("--lexicon", choices=["whole", "unseen", "none"], default="whole", help="how much of it is used")
     parser.add_argument("--site", help="only sites whose name holds this")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
@@ -202,14 +204,14 @@ def main() -> None:
         parser.error(f"{args.folder}: not empty; name a folder that is")
     score = scorer(args.corpus)
     scored = [path for folder in ("dev", "unlabelled") for path in sorted((args.corpus / folder).glob("*.txt"))]
-    fires = firing(scored, lexicon.load()) if args.unseen else {}
+    fires = firing(scored, lexicon.load()) if args.lexicon == "unseen" else {}
     losses: list[str] = []
     totals: Counter[str] = Counter()
     print(f"{'site':34}{'docs':>5}{'lines':>6}{'right':>6}{'wrong':>6}{'unseen':>7}{'applied':>8}{'lowered':>8}")
     for site in sites(args.corpus):
         if args.site and args.site not in site.name:
             continue
-        with as_if_unseen(site, fires) if args.unseen else nullcontext():
+        with nullcontext() if args.lexicon == "whole" else as_if_unseen(site, fires):
             for row, lost in rows(site, args.corpus, args.folder, score):
                 losses += lost
                 totals.update(row)

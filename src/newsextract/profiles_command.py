@@ -94,7 +94,8 @@ def check_command(folder: str, cases: str | None) -> None:
     for finding in findings:
         click.echo(str(finding))
     faults = sum(finding.is_fault for finding in findings)
-    _say(f"{len(list(Path(folder).glob('*.toml')))} profiles: {faults} faults, {len(findings) - faults} notes")
+    counted = ((len(list(Path(folder).glob("*.toml"))), "profile"), (faults, "fault"), (len(findings) - faults, "note"))
+    _say(", ".join(_count(number, word) for number, word in counted))
     sys.exit(1 if faults else 0)
 
 
@@ -133,7 +134,7 @@ def new_command(first: tuple[str, ...], dumps: tuple[str, ...], host: str | None
         click.echo(made.toml, nl=False)
     else:
         _write(Path(output), made.toml)
-    _say(f"{made.site.name}: {len(made.phrases)} lines proposed from {len(readings)} documents")
+    _say(f"{made.site.name}: {_count(len(made.phrases), 'line')} proposed from {_count(len(readings), 'document')}")
     sys.exit(0 if len(readings) == len(names) else 1)
 
 
@@ -143,6 +144,10 @@ def _write(path: Path, text: str) -> None:
             file.write(text)
     except OSError as error:
         _stop(f"cannot write the output: {path}: {error.strerror}", 1)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _say(message: str) -> None:

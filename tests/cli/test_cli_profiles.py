@@ -74,7 +74,7 @@ def test_list_names_a_file_that_is_wrong(run: Run, own: Path) -> None:
 def test_check_of_a_good_folder_says_so(run: Run, own: Path) -> None:
     result = run("profiles", "check", "profiles")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "newsextract: 1 profiles: 0 faults, 0 notes\n"
+    assert result.stderr == "newsextract: 1 profile, 0 faults, 0 notes\n"
 
 
 def test_check_prints_faults_and_notes_with_their_lines(run: Run, own: Path) -> None:
@@ -128,7 +128,7 @@ def test_new_prints_a_profile(run: Run, dumps: list[str]) -> None:
     assert result.exit_code == 0
     assert (table["name"], table["hosts"]) == ("nuri", ["nuri.example"])
     assert table["phrases"] == [{"reason": "subscribe", "exact": ["누리신문 앱 다운로드"]}]
-    assert result.stderr == "newsextract: nuri: 1 lines proposed from 4 documents\n"
+    assert result.stderr == "newsextract: nuri: 1 line proposed from 4 documents\n"
 
 
 def test_new_writes_a_profile_that_can_be_used_at_once(run: Run, own: Path, dumps: list[str]) -> None:
