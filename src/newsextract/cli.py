@@ -33,6 +33,7 @@ from newsextract.batch.command import batch_command
 from newsextract.export import EXPLAINED, FORMATS
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
+from newsextract.profiles_command import profiles_command
 from newsextract.progress import Waiting
 from newsextract.readers.kind import INPUT_FORMATS
 from newsextract.review.command import review_command
@@ -49,6 +50,7 @@ newsextract explain -f html dump.txt -o review.html    the same as a page for a 
 newsextract review dumps/                many documents in a browser, to correct
 newsextract compare old.jsonl new.jsonl  what a change did to the articles
 newsextract batch dumps/ -o out.jsonl    whole dumps, see newsextract batch --help
+newsextract profiles list                the site profiles, see newsextract profiles --help
 newsextract ./explain                    a file that is named like a command
 """
 
@@ -189,6 +191,7 @@ def explain_command(
 
 
 main.add_command(batch_command)
+main.add_command(profiles_command)
 main.add_command(review_command)
 main.add_command(compare_command)
 

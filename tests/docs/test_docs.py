@@ -22,6 +22,7 @@ import pytest
 import newsextract
 from newsextract import Article, explain, extract, lexicon, profiles
 from newsextract.model import Label, Reason
+from newsextract.prove.examples import faults
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(newsextract.__file__).parent
@@ -164,7 +165,7 @@ def test_readme_names_every_profile_key(readme: str) -> None:
 
 def test_readme_example_profile_holds(desk: Path) -> None:
     (profile,) = profiles.load_folder("profiles")
-    assert _faults(profile) == []
+    assert list(faults(profile)) == []
 
 
 def test_korean_readme_has_the_same_blocks_and_tables() -> None:
@@ -300,40 +301,17 @@ def test_lexicon_phrase_can_be_looked_up() -> None:
     assert [phrase for _, _, phrase in PHRASES if book.look_up(phrase) is None] == []
 
 
-def _faults(profile: profiles.Profile) -> list[str]:
-    """The examples of a profile that do not hold."""
-    faults = [] if profile.examples else [f"{profile.name}: no [[example]]"]
-    for host in profile.hosts:
-        chosen = profiles.choose((profile, *profiles.shipped()), f"https://www.{host}/news/1", "")
-        if chosen is not profile:
-            faults.append(f"{host}: chooses {chosen}")
-    marks = " ".join(profile.marks)
-    if marks and profiles.choose((profile,), None, marks) is not profile:
-        faults.append("the marks do not choose it")
-    for example in profile.examples:
-        lines = example["text"].strip().splitlines()
-        dump = "\n".join((*STORY, STORY_END, *lines, *profile.marks[:2]))
-        explanation = explain(dump, profiles=(profile,))
-        taken = {d.text: d for d in explanation.decisions if d.label == "chrome"}
-        if explanation.article.profile != profile.name or explanation.article.body != (*STORY, STORY_END):
-            faults.append(f"{lines}: the story is not as told")
-        faults += [f"{line}: not chrome" for line in lines if line.strip() not in taken]
-        reason = example.get("reason")
-        faults += [f"{line}: not {reason}" for line in lines if reason and taken[line.strip()].reason != reason]
-    return faults
-
-
 @pytest.mark.parametrize("profile", profiles.shipped(), ids=lambda profile: profile.name)
 def test_profile_examples_hold(profile: profiles.Profile) -> None:
-    assert _faults(profile) == []
+    assert list(faults(profile)) == []
 
 
 # the order that CONTRIBUTING prints: imports run down this list only; names on one line are peers
 
 ORDER = (
     ("__main__",),
-    ("cli", "progress"),
-    ("arrow", "batch", "export", "propose", "review", "schema"),
+    ("cli", "profiles_command", "progress"),
+    ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "several", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "pager", "prose", "names", "bylines", "dates", "credits"),

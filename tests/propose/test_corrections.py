@@ -12,6 +12,7 @@ from newsextract.model import Label, Reason
 from newsextract.propose.corrections import Correction, propose
 from newsextract.propose.samples import Reading, Sample, read
 from newsextract.propose.site import by_site
+from newsextract.propose.trials import load
 
 STORY = (
     "누리군은 지난 {}일 오래된 방앗간을 고쳐 마을 도서관으로 열었다고 밝혔다.",
@@ -62,6 +63,15 @@ def test_what_is_proposed_does_what_was_shown(tmp_path: Path) -> None:
         found = explain(reading.sample.data, url=reading.sample.url, profiles=own, name=reading.sample.name)
         assert found == change.after
         assert found.article.profile == "nuri"
+
+
+def test_what_holds_already_needs_no_line() -> None:
+    readings = documents("누리 알림판 한 장 더")
+    first = propose(readings, [correct(readings[0], "누리 알림판 한 장 더")])
+    own = {first.file: first.toml}
+    again = read((reading.sample for reading in readings), load(own))
+    proposal = propose(again, [correct(reading, "누리 알림판 한 장 더") for reading in again], own)
+    assert (proposal.lines, proposal.refused, proposal.changes) == ((), (), ())
 
 
 def test_line_of_one_document_is_no_habit() -> None:
@@ -133,8 +143,6 @@ def test_lines_are_added_to_the_profile_that_is_there() -> None:
     there = '# ours\nname = "our-nuri"\nhosts = ["nuri.example"] # two papers\n\n[[phrases]]\nreason = "ad"\nexact = ["누리 장터"]\n'
     own = {"b-nuri.toml": there}
     samples = [reading.sample for reading in documents("누리 알림판 한 장 더")]
-    from newsextract.propose.trials import load
-
     readings = read(samples, load(own))
     proposal = propose(readings, [correct(readings[0], "누리 알림판 한 장 더")], own)
     assert proposal.file == "b-nuri.toml"

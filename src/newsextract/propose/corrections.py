@@ -9,36 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, get_args
 
-from newsextract.errors import ArgumentError
-from newsextract.lexicon import phrase_key
-from newsextract.model import Explanation, Label, Reason
+from newsextract.model import Explanation
 from newsextract.propose.candidates import candidates
-from newsextract.propose.effects import DocumentChange, Said, changes, said
+from newsextract.propose.effects import DocumentChange, changes, said
+from newsextract.propose.lines import fold
 from newsextract.propose.phrases import Phrase, tables
 from newsextract.propose.samples import Reading
 from newsextract.propose.shapes import shape
 from newsextract.propose.site import find_site
 from newsextract.propose.trials import Trial, own_file
-from newsextract.prose import ends_told
+from newsextract.propose.wanted import SEVERAL, Correction, Group, Refused, Wanted, groups, prints, sorted_out
 
-SEVERAL = 2  # documents that must print a line before it is called a habit of the site
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A span of one document that a reader labelled anew; chrome needs its `reason`.
-
-    `document` is the sample's name; `start` and `end` count characters of its
-    explanation's `source`, as a decision's do.
-    """
-
-    document: str
-    start: int
-    end: int
-    label: Label
-    reason: Reason | None = None
+__all__ = ["Correction", "Proposal", "ProposedLine", "Refused", "propose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +31,6 @@ class ProposedLine:
     phrase: Phrase
     printed_in: tuple[str, ...]
     corrected_in: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A correction that no profile line makes, and why, in words."""
-
-    correction: Correction
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +48,6 @@ class Proposal:
     lines: tuple[ProposedLine, ...]
     changes: tuple[DocumentChange, ...]
     refused: tuple[Refused, ...]
-
-
-class _Wanted(NamedTuple):
-    """One line of a correction: what it is to be."""
-
-    correction: Correction
-    start: int
-    end: int
-    text: str
-    said: Said
-
-
-class _Group(NamedTuple):
-    """Lines that one phrase might take: the texts, what was corrected, and where they are printed."""
-
-    texts: tuple[str, ...]
-    wanted: tuple[_Wanted, ...]
-    printed_in: tuple[str, ...]
 
 
 def propose(
@@ -132,7 +89,7 @@ def propose(
     """
     folder = dict(own or {})
     site = find_site(readings)
-    wanted, refused = _sorted_out(readings, corrections)
+    wanted, refused = sorted_out(readings, corrections)
     file = own_file(readings, folder)
     if file is None and not site.is_told:
         untold = "nothing tells the site: no address is known, and no line names the outlet"
@@ -140,8 +97,8 @@ def propose(
         wanted = []
     trial = Trial(tuple(readings), folder, file or f"{site.name}.toml", site)
     lines: list[ProposedLine] = []
-    made: set[_Wanted] = set()
-    for group in _groups(wanted, readings):
+    made = _made_in(readings, wanted)  # what holds already needs no line
+    for group in groups(wanted, readings):
         if made.issuperset(group.wanted):
             continue  # by a line chosen before
         line = _best(trial, lines, group, wanted, made)
@@ -156,79 +113,8 @@ def propose(
     return Proposal(trial.file, trial.toml(phrases), tables(phrases), tuple(lines), done, tuple(dict.fromkeys(refused)))
 
 
-def _sorted_out(readings: Sequence[Reading], corrections: Iterable[Correction]) -> tuple[list[_Wanted], list[Refused]]:
-    """The corrections that a profile may make, line by line, and those that it cannot."""
-    known = {reading.sample.name: reading.explanation for reading in readings}
-    wanted: list[_Wanted] = []
-    refused: list[Refused] = []
-    for correction in corrections:
-        _check(correction, known)
-        if correction.label != "chrome":
-            refused.append(Refused(correction, f"a profile takes furniture only; what is {correction.label} is told by a case"))
-            continue
-        at = correction.start
-        for line in known[correction.document].source[correction.start : correction.end].splitlines(keepends=True):
-            text = line.strip()
-            start = at + len(line) - len(line.lstrip())
-            at += len(line)
-            if ends_told(text):
-                refused.append(Refused(correction, "it ends as a told sentence does, and such a line is never furniture"))
-            elif text:
-                wanted.append(_Wanted(correction, start, start + len(text), text, Said("chrome", correction.reason)))
-    reasons: dict[str, set[Said]] = {}
-    for one in wanted:
-        reasons.setdefault(_fold(one.text), set()).add(one.said)
-    torn = [one for one in wanted if len(reasons[_fold(one.text)]) > 1]
-    refused += [Refused(one.correction, "the same line was corrected to another reason elsewhere") for one in torn]
-    return [one for one in wanted if one not in torn], refused
-
-
-def _check(correction: Correction, known: Mapping[str, Explanation]) -> None:
-    explanation = known.get(correction.document)
-    if explanation is None:
-        raise ArgumentError(f"document: {correction.document!r} is not one of the documents given")
-    if not 0 <= correction.start < correction.end <= len(explanation.source):
-        raise ArgumentError(
-            f"{correction.document}: {correction.start}-{correction.end} is not a span of its"
-            f" {len(explanation.source)} characters"
-        )
-    if correction.label not in get_args(Label):
-        raise ArgumentError(f"{correction.document}: label: {correction.label!r} is not one of {', '.join(get_args(Label))}")
-    if (correction.reason in get_args(Reason)) != (correction.label == "chrome"):
-        raise ArgumentError(
-            f"{correction.document}: reason: {correction.reason!r} is not a reason of {correction.label};"
-            f" chrome has one of {', '.join(get_args(Reason))}, and nothing else has one"
-        )
-
-
-def _groups(wanted: Sequence[_Wanted], readings: Sequence[Reading]) -> list[_Group]:
-    """Corrected lines that are the same, or the same but for their numbers, and recur."""
-    printed = {r.sample.name: [_fold(d.text) for d in r.explanation.decisions] for r in readings}
-    groups: list[_Group] = []
-    left: dict[tuple[str, Said], list[_Wanted]] = {}
-    for one in wanted:
-        left.setdefault((_fold(one.text), one.said), []).append(one)
-    shaped: dict[tuple[str, Said], list[_Wanted]] = {}
-    for (text, meant), same in left.items():
-        where = tuple(name for name, lines in printed.items() if _prints(text, lines))
-        if len(where) >= SEVERAL:
-            groups.append(_Group((same[0].text,), tuple(same), where))
-        else:
-            shaped.setdefault((shape(text), meant), []).extend(same)
-    for (form, _), alike in shaped.items():
-        where = tuple(name for name, lines in printed.items() if any(shape(line) == form for line in lines))
-        if len({one.correction.document for one in alike}) >= SEVERAL:
-            groups.append(_Group(tuple(one.text for one in alike), tuple(alike), where))
-    return groups
-
-
-def _prints(text: str, lines: Sequence[str]) -> bool:
-    key = phrase_key(text)
-    return any(text in line or (key and phrase_key(line) == key) for line in lines)
-
-
 def _best(
-    trial: Trial, lines: Sequence[ProposedLine], group: _Group, wanted: Sequence[_Wanted], made: set[_Wanted]
+    trial: Trial, lines: Sequence[ProposedLine], group: Group, wanted: Sequence[Wanted], made: set[Wanted]
 ) -> ProposedLine | None:
     """The phrase that makes the most corrections and touches the least beside them."""
     corrected = tuple(dict.fromkeys(one.correction.document for one in group.wanted))
@@ -247,38 +133,34 @@ def _best(
     return ProposedLine(best, group.printed_in, corrected) if best else None
 
 
-def _made(trial: Trial, phrases: Sequence[Phrase], wanted: Sequence[_Wanted]) -> set[_Wanted]:
+def _made(trial: Trial, phrases: Sequence[Phrase], wanted: Sequence[Wanted]) -> set[Wanted]:
     return _made_in(trial.read(phrases), wanted)
 
 
-def _made_in(readings: Iterable[Reading], wanted: Sequence[_Wanted]) -> set[_Wanted]:
+def _made_in(readings: Iterable[Reading], wanted: Sequence[Wanted]) -> set[Wanted]:
     """The corrections that hold in these readings."""
     read = {r.sample.name: r.explanation for r in readings}
     return {one for one in wanted if _holds(one, read[one.correction.document])}
 
 
-def _holds(one: _Wanted, explanation: Explanation) -> bool:
+def _holds(one: Wanted, explanation: Explanation) -> bool:
     over = [d for d in explanation.decisions if d.start < one.end and d.end > one.start]
     return bool(over) and all(said(d) == one.said for d in over)
 
 
-def _beside(before: Sequence[Reading], after: Sequence[Reading], group: _Group, wanted: Sequence[_Wanted]) -> int:
+def _beside(before: Sequence[Reading], after: Sequence[Reading], group: Group, wanted: Sequence[Wanted]) -> int:
     """How many spans change that nobody corrected and that are no other printing of the line."""
-    keys = {shape(_fold(text)) for text in group.texts}
+    keys = {shape(fold(text)) for text in group.texts}
     corrected = {(one.correction.document, one.start) for one in wanted}
     return sum(
-        shape(_fold(span.text)) not in keys and (change.document, span.start) not in corrected
+        shape(fold(span.text)) not in keys and (change.document, span.start) not in corrected
         for change in changes(before, after)
         for span in change.spans
     )
 
 
-def _why(one: _Wanted, readings: Sequence[Reading]) -> str:
-    printed = sum(_prints(_fold(one.text), [_fold(d.text) for d in r.explanation.decisions]) for r in readings)
+def _why(one: Wanted, readings: Sequence[Reading]) -> str:
+    printed = sum(prints(fold(one.text), [fold(d.text) for d in r.explanation.decisions]) for r in readings)
     if printed < SEVERAL:
         return "it stands in one document only, so it is no habit of the site"
     return "no phrase takes it: a stronger rule decides here, or the line is part of a longer one"
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -13,6 +13,7 @@ import tomlkit
 from tomlkit.items import AoT, Array, InlineTable, Item, String
 
 from newsextract import profiles
+from newsextract.lexicon import phrase_key
 from newsextract.model import Reason
 from newsextract.profiles import Profile
 from newsextract.propose.site import Site
@@ -39,11 +40,23 @@ class Phrase:
     evidence: str = ""
 
 
-def new_file(site: Site, phrases: Sequence[Phrase], head: Sequence[str] = (), story: Sequence[str] = ()) -> str:
+def takes(phrase: Phrase, text: str) -> bool:
+    """Whether a phrase takes a line, or part of it.
+
+    >>> takes(Phrase("notice", "exact", "누리 알림판", "누리 알림판"), "[누리 알림판] 3")
+    True
+    """
+    if phrase.key == "inline":
+        return re.search(phrase.value, text) is not None
+    if phrase.key in _REGULAR:
+        return re.fullmatch(f"(?:{phrase.value})[.!]?", text) is not None
+    return phrase_key(phrase.value) == phrase_key(text)
+
+
+def new_file(site: Site, phrases: Sequence[Phrase], head: Sequence[str] = ()) -> str:
     """The TOML of a profile for a site, with what the package's own profile for it holds.
 
-    `head` are lines of comment that stand on top; `story` are class words of the element
-    that holds the story.
+    `head` are lines of comment that stand on top.
 
     >>> print(new_file(Site("nuri", "누리신문", ("nuri.example",)), [Phrase("notice", "exact", "누리 알림판", "누리 알림판", "in 5 of 6")]))
     name = "nuri"
@@ -74,8 +87,8 @@ def new_file(site: Site, phrases: Sequence[Phrase], head: Sequence[str] = (), st
         document.add("hosts", tomlkit.item(list(site.hosts)))
     if site.marks:
         document.add("marks", _lines([(_text(mark), "") for mark in site.marks]))
-    if story:
-        document.add("story", tomlkit.item(list(story)))
+    if site.story:
+        document.add("story", tomlkit.item(list(site.story)))
     for key in there:
         if key not in document and key not in _IDENTITY:
             document.add(key, there.item(key))
@@ -103,7 +116,7 @@ def joined(text: str, phrases: Sequence[Phrase]) -> str:
     reason = "share"
     <BLANKLINE>
     """
-    return f"{text.rstrip()}\n\n{tables(phrases)}" if phrases else text
+    return f"{text.rstrip()}\n\n{tables(phrases)}" if phrases else f"{text.rstrip()}\n"
 
 
 def tables(phrases: Sequence[Phrase]) -> str:
@@ -156,8 +169,3 @@ def _lines(items: Iterable[tuple[Item, str]]) -> Array:
         array.add_line(value, comment=note or None)
     array.add_line(indent="")
     return array
-
-
-def parsed(file: str, text: str) -> Profile:
-    """The profile of a TOML text; raises DataError as the loader does."""
-    return profiles.parse(file, tomllib.loads(text))

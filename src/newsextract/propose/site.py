@@ -17,6 +17,7 @@ _DOMAIN = re.compile(r"@([A-Za-z0-9-]{3,30})\.[A-Za-z.]{2,10}")
 _SHARED_DOMAINS = frozenset("gmail naver daum hanmail nate hotmail yahoo kakao outlook".split())
 _NO_FILE_NAME = re.compile(r"[^\w-]+")
 _ALL, _MOST, _SEVERAL = 0.8, 0.5, 0.2  # shares of the documents
+_SHORTEST_WORD = 2
 _SHORTEST, _LONGEST, _MARKS = 6, 60, 5  # characters of a mark; how many are listed
 
 
@@ -24,6 +25,7 @@ _SHORTEST, _LONGEST, _MARKS = 6, 60, 5  # characters of a mark; how many are lis
 class Site:
     """What tells a site: its name, its outlet, its hosts, and strings that its pages print.
 
+    `story` are selectors of the element that holds the story of its pages; `words` are those by which it calls itself: its outlet, the names in its addresses.
     `base` is the profile that the package has for its documents: the site's own, of the
     same name, or that of its CMS.
     """
@@ -32,6 +34,8 @@ class Site:
     publisher: str | None = None
     hosts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     base: Profile | None = None
 
     @property
@@ -78,21 +82,34 @@ def find_site(readings: Sequence[Reading], host: str | None = None) -> Site:
     >>> from newsextract.propose.samples import Sample, read
     >>> dump = "누리군은 12일 다리를 놓았다고 밝혔다.\\n저작권자 © 누리신문 무단전재 금지\\n누리신문 새벽편지 받기\\n"
     >>> find_site(read([Sample("1.txt", dump), Sample("2.txt", dump)]))
-    Site(name='누리신문', publisher='누리신문', hosts=(), marks=('저작권자 © 누리신문 무단전재 금지', '누리신문 새벽편지 받기'), base=None)
+    Site(name='누리신문', publisher='누리신문', hosts=(), marks=('저작권자 © 누리신문 무단전재 금지', '누리신문 새벽편지 받기'), story=(), words=('누리신문',), base=None)
     """
     base = _base(readings)
     publisher = _agreed([reading.explanation.article.publisher for reading in readings])
     hosts = (host.lower(),) if host is not None else _hosts(readings)
-    if base is not None and base.hosts:
-        listed = any(host == known or host.endswith(f".{known}") for host in hosts for known in base.hosts)
-        if listed or not hosts:
-            return Site(base.name, base.publisher, base.hosts, base.marks, base)
     domain = _agreed([_domain(reading) for reading in readings])
-    words = [word for word in (publisher, domain, *(host.split(".")[0] for host in hosts)) if word]
-    name = hosts[0].split(".")[-2 if hosts[0].count(".") == 1 else 0] if hosts else domain or publisher or "site"
-    return Site(
-        _NO_FILE_NAME.sub("-", name), publisher, hosts, _marks(readings, tuple(words)), base
-    )
+    called = (publisher, domain, *map(_label, hosts))
+    words = tuple(dict.fromkeys(word for word in called if word and len(word) >= _SHORTEST_WORD))
+    if base is not None and base.hosts and (not hosts or any(_is_of(one, base.hosts) for one in hosts)):
+        return Site(base.name, base.publisher, base.hosts, base.marks, words=words, base=base)
+    name = _label(hosts[0]) if hosts else domain or publisher or "site"
+    return Site(_NO_FILE_NAME.sub("-", name), publisher, hosts, _marks(readings, words), words=words, base=base)
+
+
+def several(readings: Iterable[Reading]) -> dict[str, int]:
+    """How many of the documents are of which site, by the names in their addresses."""
+    return dict(Counter(_label(host) for reading in readings if (host := host_of(reading))).most_common())
+
+
+def _is_of(host: str, known: Iterable[str]) -> bool:
+    return any(host == one or host.endswith(f".{one}") for one in known)
+
+
+def _label(host: str) -> str:
+    """The part of a host that names the outlet: `news.nuri.co.kr` and `nuri.example` are `nuri`."""
+    parts = host.split(".")
+    last = 3 if len(parts) > 2 and len(parts[-2]) <= 2 else 2
+    return parts[-last] if len(parts) >= last else parts[0]
 
 
 def _base(readings: Sequence[Reading]) -> Profile | None:
@@ -112,7 +129,7 @@ def _agreed(values: Sequence[str | None]) -> str | None:
 def _hosts(readings: Sequence[Reading]) -> tuple[str, ...]:
     counted = Counter(host for reading in readings if (host := host_of(reading)))
     often = [host for host, count in counted.most_common() if count >= len(readings) * _SEVERAL]
-    return tuple(host for host in often if not any(host.endswith(f".{other}") for other in often))
+    return tuple(host for host in often if not _is_of(host, (other for other in often if other != host)))
 
 
 def _domain(reading: Reading) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from newsextract import profiles
 from newsextract.profiles import Profile
 from newsextract.propose.effects import DocumentChange, changes
-from newsextract.propose.phrases import Phrase, joined, new_file, parsed
+from newsextract.propose.phrases import Phrase, joined, new_file
 from newsextract.propose.samples import Reading, read
 from newsextract.propose.site import Site
 
@@ -24,6 +25,10 @@ class Trial:
     file: str
     site: Site
 
+    def of(self, document: str) -> Trial:
+        """The same with one of the documents only."""
+        return replace(self, readings=tuple(r for r in self.readings if r.sample.name == document))
+
     def toml(self, phrases: Sequence[Phrase]) -> str:
         """What the file would hold."""
         there = self.folder.get(self.file)
@@ -31,8 +36,8 @@ class Trial:
 
     def read(self, phrases: Sequence[Phrase], names: frozenset[str] | None = None) -> tuple[Reading, ...]:
         """The documents (those of `names`, or all) read with the phrases in place."""
-        profiles = load({**self.folder, self.file: self.toml(phrases)})
-        return read((r.sample for r in self.readings if names is None or r.sample.name in names), profiles)
+        own = load({**self.folder, self.file: self.toml(phrases)})
+        return read((r.sample for r in self.readings if names is None or r.sample.name in names), own)
 
     def changes(self, phrases: Sequence[Phrase]) -> tuple[DocumentChange, ...]:
         """What the phrases change, in all documents."""
@@ -45,7 +50,7 @@ def load(folder: Mapping[str, str]) -> tuple[Profile, ...]:
     >>> [profile.name for profile in load({"b.toml": 'hosts = ["b.example"]', "a.toml": 'hosts = ["a.example"]'})]
     ['a', 'b']
     """
-    return tuple(parsed(file, folder[file]) for file in sorted(folder))
+    return tuple(profiles.load(file, folder[file].encode()) for file in sorted(folder))
 
 
 def own_file(readings: Sequence[Reading], folder: Mapping[str, str]) -> str | None:
