@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from newsextract import explain
+from newsextract.export.explained import record
 
 from .conftest import SAMPLE, Open, Shoot
 
@@ -130,5 +131,8 @@ def test_a_megabyte_opens_and_filters(open_page: Open, tmp_path: Path, megabyte:
     page.keyboard.press("End")
     last = max(i for i, d in enumerate(explanation.decisions) if d.label == "body")
     assert page.locator("#doc").get_attribute("aria-activedescendant") == f"s{last}"
-    assert page.locator(f"#s{last}").is_visible()
+    page.wait_for_timeout(600)
+    for there in (f"#s{last}", f'#art [data-p="{record(explanation)["decisions"][last]["place"]}"]'):
+        box = page.locator(there).bounding_box()
+        assert 0 < box["y"] < 900 - box["height"], there
     shoot(page, "megabyte-filtered")
