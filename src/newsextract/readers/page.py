@@ -64,9 +64,8 @@ def read_page(
     metadata = read_metadata(root, url or page.url or _saved_from(root))
     document = read_tree(root, encoding=encoding, warnings=warnings)
     profile = choose(profiles, url or metadata.url, document.text)
-    if profile and profile.press:
-        press = press_of(root, profile.press) or metadata.original_publisher
-        metadata = replace(metadata, original_publisher=press)
+    if profile and profile.press and not metadata.original_publisher:
+        metadata = replace(metadata, original_publisher=press_of(root, profile.press))
     container, missed = _found(root, document, profile, metadata.title, url)
     shipped = _shipped(root, document, container) if container is None or container.size < _LITTLE else None
     if shipped:
