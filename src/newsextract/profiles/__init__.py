@@ -21,7 +21,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -101,20 +101,25 @@ def load_folder(folder: str | Path) -> tuple[Profile, ...]:
     profiles = []
     for entry in sorted(path.glob("*.toml")):
         try:
-            profile = _read(entry.name, entry.read_bytes())
+            profiles.append(load(entry.name, entry.read_bytes()))
         except OSError as error:
             raise DataError(str(entry), "file", error.strerror, "a readable file") from None
-        _check_selectors(entry.name, profile)
-        profiles.append(profile)
     return tuple(profiles)
 
 
-def _check_selectors(file: str, profile: Profile) -> None:
+def load(file: str, data: bytes) -> Profile:
+    """The profile of a TOML file by its name and bytes, its selectors checked; raises DataError for a wrong one.
+
+    >>> load("nuri.toml", b'hosts = ["nuri.example"]').name
+    'nuri'
+    """
+    profile = _read(file, data)
     if profile.story or profile.press:
         from newsextract.profiles.selectors import check  # what reads pages is loaded only where it is needed
 
         check(file, "story", profile.story)
         check(file, "press", profile.press)
+    return profile
 
 
 @cache
@@ -169,7 +174,7 @@ def _finder(marks: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, marks), key=len, reverse=True)) or "(?!)")
 
 
-@cache
+@lru_cache(maxsize=64)  # a caller who tries profiles makes many
 def with_profile(profile: Profile | None) -> lexicon.Lexicon:
     """The lexicon, with a profile's phrases on top."""
     base = lexicon.load()
