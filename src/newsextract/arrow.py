@@ -6,7 +6,8 @@
 `SCHEMA` has a column for each field of an Article, and two of its own: `id`, and `error`,
 which says why a record gave no article and is null where it gave one. `published` and
 `modified` are timestamps in Korea; where only the day is known they are its midnight, and
-`published_day_only` or `modified_day_only` is true.
+`published_day_only` or `modified_day_only` is true. Where `newsextract batch` marks duplicates,
+the Parquet that it writes has one column more, `duplicate_of`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ except ImportError as error:
     raise ImportError("newsextract.arrow needs pyarrow: pip install 'newsextract[arrow]'") from error
 
 _KOREA = timezone(timedelta(hours=9))
-_MOMENT = pa.timestamp("ms", tz="Asia/Seoul")
+_MOMENT = pa.timestamp("us", tz="Asia/Seoul")  # the one unit that Spark takes
 
 
 def _list_of(kind: pa.DataType) -> pa.DataType:
@@ -63,6 +64,16 @@ SCHEMA: pa.Schema = pa.schema(
         ("error", pa.string()),
     ]
 )
+_MARKED = SCHEMA.append(pa.field("duplicate_of", pa.string()))
+
+
+def schema(marks: bool) -> pa.Schema:
+    """`SCHEMA`, with `duplicate_of` behind it where duplicates are marked.
+
+    >>> schema(True).names[-2:]
+    ['error', 'duplicate_of']
+    """
+    return _MARKED if marks else SCHEMA
 
 
 def extract_batch(
@@ -126,12 +137,27 @@ def to_row(article: Article, id: str | None = None) -> dict[str, Any]:
     return row
 
 
-def to_batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
-    """Rows as a RecordBatch of `SCHEMA`; a lone surrogate, which UTF-8 lacks, becomes U+FFFD."""
+def to_batch(rows: list[dict[str, Any]], marks: bool = False) -> pa.RecordBatch:
+    """Rows as a RecordBatch of `schema(marks)`; `clean` where that must be."""
     try:
-        return pa.RecordBatch.from_pylist(rows, SCHEMA)
+        return pa.RecordBatch.from_pylist(rows, schema(marks))
     except UnicodeEncodeError:
-        return pa.RecordBatch.from_pylist([_clean(row) for row in rows], SCHEMA)
+        return pa.RecordBatch.from_pylist([clean(row) for row in rows], schema(marks))
+
+
+def clean(value: Any) -> Any:
+    """Plain data without lone surrogates, which UTF-8 lacks; each becomes U+FFFD.
+
+    >>> clean({"id": "a\\udcff"})
+    {'id': 'a\ufffd'}
+    """
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    if isinstance(value, dict):
+        return {key: clean(item) for key, item in value.items()}
+    return value
 
 
 def _row(
@@ -146,7 +172,7 @@ def _row(
     found = attempt(data, name=source, url=url, title=title, profiles=profiles, input_format=input_format)
     if isinstance(found, Failure):
         return {"id": id, "source": source, "url": url, "error": found.message}
-    return to_row(found, id)
+    return to_row(found.article, id)
 
 
 def _values(batch: pa.RecordBatch | pa.Table, name: str) -> Iterator[object]:
@@ -172,13 +198,3 @@ def _texts(batch: pa.RecordBatch | pa.Table, name: str | None) -> Iterator[str |
 def _moment(iso: str) -> datetime:
     moment = datetime.fromisoformat(iso)
     return moment if moment.tzinfo else moment.replace(tzinfo=_KOREA)
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [_clean(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _clean(item) for key, item in value.items()}
-    return value

@@ -36,7 +36,9 @@ from newsextract.profiles import Profile
 from newsextract.profiles_command import profiles_command
 from newsextract.progress import Waiting
 from newsextract.readers.kind import INPUT_FORMATS
+from newsextract.report.command import report_command
 from newsextract.review.command import review_command
+from newsextract.review.compare_command import compare_command
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON
@@ -46,8 +48,11 @@ newsextract -f text dump.txt             for reading
 cat dump.txt | newsextract -             standard input
 newsextract explain dump.txt             every span of the dump: what it is, and why
 newsextract explain -f html dump.txt -o review.html    the same as a page for a browser
+newsextract review dumps/                many documents in a browser, to correct
+newsextract compare old.jsonl new.jsonl  what a change did to the articles
 newsextract batch dumps/ -o out.jsonl    whole dumps, see newsextract batch --help
 newsextract profiles list                the site profiles, see newsextract profiles --help
+newsextract report out.jsonl             a page of plots about what batch wrote
 newsextract ./explain                    a file that is named like a command
 """
 
@@ -190,6 +195,8 @@ def explain_command(
 main.add_command(batch_command)
 main.add_command(profiles_command)
 main.add_command(review_command)
+main.add_command(compare_command)
+main.add_command(report_command)
 
 
 def _load_profiles(folder: str | None) -> tuple[Profile, ...]:

@@ -47,6 +47,8 @@ def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, .
 def _gap(source: str, start: int, end: int) -> Decision:
     start, text = trimmed(source, start, end)
     line = len(f"{source[:start]}|".splitlines())
+    if text == '"' and not (source[:start].strip() and source[start + 1 :].strip()):
+        return Decision(line, start, start + 1, text, "chrome", "menu", "reader.table-quote", "around the whole dump")
     return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it")
 
 

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-_LONGEST = 80
+LONGEST_ROW = 80  # characters of a row of pages
+_MOST_PARAMETERS = 80
 _TOKEN = re.compile(r"\d+|[가-힣A-Za-z]+|\S")
 _WORDS = frozenset(
     "이전 다음 처음 맨처음 첫 끝 맨끝 맨 마지막 페이지 쪽 이전페이지 다음페이지 현재 현재페이지 prev previous next first last page".split()
@@ -30,7 +31,7 @@ def page_numbers(line: str, *, linked: bool = False) -> tuple[int, ...]:
     >>> page_numbers("1 2 3"), page_numbers("3 | 5"), page_numbers("이전 다음")
     ((), (), ())
     """
-    if len(line) > _LONGEST or not _BEGINS.match(line):
+    if len(line) > LONGEST_ROW or not _BEGINS.match(line):
         return ()
     tokens = _TOKEN.findall(line)
     numbers = tuple(int(token) for token in tokens if token.isdecimal() and len(token) <= 3)
@@ -96,7 +97,7 @@ def _parted(address: str) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]],
     parts = urlsplit(address)
     number = 1
     query: list[tuple[str, str]] = []
-    for name, value in parse_qsl(parts.query, keep_blank_values=True)[:_LONGEST]:
+    for name, value in parse_qsl(parts.query, keep_blank_values=True)[:_MOST_PARAMETERS]:
         if name.lower() in _PARAMETERS and value.isdecimal() and len(value) <= 3:
             number = int(value)
         else:

@@ -17,8 +17,8 @@ Batch = Callable[..., Done]
 HARM = """\
 import os, sys, time
 from newsextract.batch import attempt as module
-plain = module.extract
-def extract(data, **known):
+plain = module.explain
+def explain(data, **known):
     text = data if isinstance(data, str) else data.decode("utf-8", "replace")
     if "HANG" in text:
         time.sleep(600)
@@ -33,10 +33,26 @@ def extract(data, **known):
     if "SLOW" in text:
         time.sleep(0.003)
     return plain(data, **known)
-module.extract = extract
-if "JOURNAL_ALWAYS" in os.environ and "batch" in sys.orig_argv:  # the command only, not its workers
-    from newsextract.batch import output
-    output._PAUSE = 0.0
+module.explain = explain
+from newsextract.model import Article
+plainly = Article.to_dict
+def to_dict(article):  # articles become bytes when all records of a chunk are done
+    text = " ".join(article.body)
+    if "LATER" in text:
+        os.kill(os.getpid(), 9)
+    if "HEAVY" in text:
+        raise MemoryError
+    return plainly(article)
+Article.to_dict = to_dict
+if "batch" in sys.orig_argv:  # the command only, not its workers
+    if "JOURNAL_ALWAYS" in os.environ:
+        from newsextract.batch import output
+        output._PAUSE = 0.0
+    if "LARGEST" in os.environ:  # no file grows beyond so many bytes: what is written there is torn
+        import resource, signal
+        most = int(os.environ["LARGEST"])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL if os.environ["BEYOND"] == "killed" else signal.SIG_IGN)
 """
 
 

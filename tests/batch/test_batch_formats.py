@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from newsextract import extract
+from newsextract.batch import discover
+from newsextract.batch.discover import find
 from newsextract.batch.options import Options
 from newsextract.batch.run import Summary, run
 
@@ -115,9 +117,21 @@ def test_source(name: str, folder: Path) -> None:
         assert [row["url"] for row in rows] == URLS
     assert sorted(path.name for path in folder.glob("out*")) == [
         "out.jsonl",
+        "out.jsonl.figures.json",
         "out.jsonl.manifest.json",
         "out.jsonl.rejects.jsonl",
+        "out.jsonl.timings.json",
     ]
+
+
+def test_a_huge_folder_is_read_in_the_same_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, name in enumerate(("b.txt", "가.txt", "a.txt", "Z.txt", "a-.txt", "c/1.txt", "photo.jpg")):
+        Path("in", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("in", name).write_text(dump(number), encoding="utf-8")
+    in_memory = list(find(["in"]))
+    assert [source.path[3:] for source in in_memory] == ["Z.txt", "a-.txt", "a.txt", "b.txt", "c/1.txt", "가.txt"]
+    monkeypatch.setattr(discover, "_HELD", 3)
+    assert list(find(["in"])) == in_memory
 
 
 def test_standard_input(batch: Batch) -> None:
@@ -147,6 +161,9 @@ def test_compressed_output_is_the_same(plain: list[dict[str, Any]]) -> None:
     assert gzip.decompress(Path("out.jsonl.gz").read_bytes()) == Path("plain.jsonl").read_bytes()
 
 
+BESIDE = ("figures.json", "manifest.json", "rejects.jsonl", "timings.json")
+
+
 def _names(folder: str) -> list[str]:
     return sorted(path.name for path in Path(folder).iterdir())
 
@@ -154,14 +171,14 @@ def _names(folder: str) -> list[str]:
 def test_shards(plain: list[dict[str, Any]]) -> None:
     Path("in.jsonl").write_text("".join(LINES.replace('"k', f'"{n}k') for n in range(30)), encoding="utf-8")
     assert _run("out", shard_records=64).articles == 150
-    assert _names("out") == ["manifest.json", *(f"part-0000{n}.jsonl" for n in range(3)), "rejects.jsonl"]
+    assert _names("out") == sorted([*BESIDE, *(f"part-0000{n}.jsonl" for n in range(3))])
     assert sum(len(_bodies(f"out/part-0000{n}.jsonl")) for n in range(3)) == 150
 
 
 def test_parquet_is_whole(plain: list[dict[str, Any]]) -> None:
     _run("out.parquet")
     _run("out", output_format="parquet")
-    assert _names("out") == ["manifest.json", "part-00000.parquet", "rejects.jsonl"]
+    assert _names("out") == sorted([*BESIDE, "part-00000.parquet"])
     want = [(row["id"], row["title"], row["body"]) for row in plain]
     for path in ("out.parquet", "out/part-00000.parquet"):
         table = pq.read_table(path)

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -57,16 +58,40 @@ def test_records_that_do_harm(batch: Batch) -> None:
     assert Path("again.jsonl").read_bytes() == Path("out.jsonl").read_bytes()
 
 
+@pytest.mark.usefixtures("harm")
+@pytest.mark.parametrize("form", ["out.jsonl.gz", "out.parquet"])
+def test_records_that_do_harm_after_their_turn(form: str, batch: Batch) -> None:
+    """They take the worker with them, but not the records beside them."""
+    harms = {3: "LATER", 40: "HEAVY", 41: "CRASH", 100: "LATER", 130: "LATER"}
+    Path("in.jsonl").write_text(_lines(*(dump(n, harms.get(n, "")) for n in range(131))), encoding="utf-8")
+    done = batch("in.jsonl", "-o", form, "--workers", "2")
+    assert done.stderr.startswith("newsextract: 131 inputs = 126 articles + 0 empty + 5 rejected")
+    Path(f"{form}.rejects.jsonl").rename("out.jsonl.rejects.jsonl")
+    assert _rejects() == [
+        ("crashed", "in.jsonl#4: its worker died, twice"),
+        ("memory", "in.jsonl#41: needs more memory than a worker may have"),
+        ("crashed", "in.jsonl#42: its worker died, twice"),
+        ("crashed", "in.jsonl#101: its worker died, twice"),
+        ("crashed", "in.jsonl#131: its worker died, twice"),
+    ]
+
+
 def test_records_that_are_too_large(folder: Path) -> None:
     with Path("a.txt").open("wb") as file:
         file.truncate(200_000_000)
     Path("b.jsonl").write_text(_lines("가" * 5000, dump(1)) + '{"text": "' + "a" * 2_000_000 + '"}\n', encoding="utf-8")
     Path("c.txt.gz").write_bytes(gzip.compress(bytes(50_000_000)))
-    counts, rejects = _done("a.txt", "b.jsonl", "c.txt.gz", max_bytes=10_000)
-    assert counts == (1, 4)
-    assert rejects == [
-        ("too-large", f"{name}: larger than 10000 bytes") for name in ("a.txt", "b.jsonl#1", "b.jsonl#3", "c.txt.gz")
-    ]
+    pq.write_table(pa.table({"text": [dump(1), "가" * 2_000_000, dump(2)]}), "d.parquet")
+    with zipfile.ZipFile("e.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("1.txt", bytes(50_000_000))
+        archive.writestr("2.txt", dump(3))
+    Path("f.csv").write_text(f'text\n"{dump(4)}"\n"{"가" * 5000}"\n"{"가" * 2_000_000}"\n', encoding="utf-8")
+    counts, rejects = _done("a.txt", "b.jsonl", "c.txt.gz", "d.parquet", "e.zip", "f.csv", max_bytes=10_000)
+    assert counts == (5, 8)
+    places = ("a.txt", "b.jsonl#1", "b.jsonl#3", "c.txt.gz", "d.parquet#2", "e.zip#1.txt", "f.csv#2")
+    assert rejects[:-1] == [("too-large", f"{place}: larger than 10000 bytes") for place in places]
+    told = "f.csv: in the row that starts in line 7: a quote is never closed, or a value is far larger than 10000 bytes"
+    assert rejects[-1] == ("unreadable", told)
 
 
 def test_damaged_compression(folder: Path) -> None:
@@ -127,7 +152,7 @@ def test_two_records_with_one_id(folder: Path) -> None:
     Path("b.jsonl").write_text(_lines(dump(3)), encoding="utf-8")
     counts, rejects = _done("a.jsonl", "b.jsonl", id_column="id")
     assert counts == (2, 1)
-    assert rejects == [("same-id", "b.jsonl#1: has the id of record 1, 'k0'")]
+    assert rejects == [("same-id", "b.jsonl#1: has the id of an earlier record, 'k0'")]
 
 
 def test_one_input_named_twice(folder: Path) -> None:

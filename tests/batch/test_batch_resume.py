@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,25 +26,26 @@ pq = pytest.importorskip("pyarrow.parquet")
 RECORDS, KILLS = 900, 20
 FORMS: dict[str, tuple[str, ...]] = {
     "out.jsonl": (),
-    "out.jsonl.zst": (),
+    "out.jsonl.zst": ("--mark-duplicates", "near"),
     "out": ("--shard-records", "100"),
-    "out.parquet": ("--shard-records", "100"),
+    "out.parquet": ("--shard-records", "100", "--mark-duplicates", "near"),
 }
 
 
-def _input(words: str = "") -> None:
-    lines = [json.dumps({"id": f"k{n}", "text": dump(n, words)}) for n in range(RECORDS)]
+def _input(words: str = "", records: int = RECORDS) -> None:
+    lines = [json.dumps({"id": f"k{n}", "text": dump(n, words)}) for n in range(records)]
     lines[100:100] = ["not JSON", '{"text": ""}', '{"id": "k3", "text": "again"}']
     Path("in.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
 
-def _written(form: str) -> object:
-    """All that a run wrote, but for times."""
-    rejects = "out/rejects.jsonl" if form == "out" else f"{form}.rejects.jsonl"
+def _written(form: str) -> tuple[list[Any], list[bytes]]:
+    """All that a run wrote, but for times: articles, and what stands beside them."""
+    beside = [Path("out", name) if form == "out" else Path(f"{form}.{name}") for name in ("rejects.jsonl", "figures.json")]
+    told = [path.read_bytes() for path in beside]
     if form.endswith("parquet"):
-        return pq.read_table(form).to_pylist(), Path(rejects).read_bytes()
+        return pq.read_table(form).to_pylist(), told
     names = sorted(Path("out").glob("part*")) if form == "out" else [Path(form)]
-    return [path.read_bytes() for path in names], Path(rejects).read_bytes()
+    return [path.read_bytes() for path in names], told
 
 
 def _children(pid: int) -> list[int]:
@@ -90,6 +92,94 @@ def test_killed_at_any_moment(form: str, batch: Batch, folder: Path, monkeypatch
     assert _written(form) == wanted
     assert not list(folder.glob("**/*.partial"))
     assert not list(folder.glob("**/*.work"))
+
+
+@pytest.mark.usefixtures("harm")
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs the processes of Linux")
+def test_workers_are_killed_while_the_run_goes_on(folder: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a dead worker was at is done again: nothing is lost, and no innocent record rejected."""
+    monkeypatch.setenv("JOURNAL_ALWAYS", "1")
+    _input("SLOW", 3000)
+    command = ("in.jsonl", "-o", "out.jsonl", "--id-field", "id", "--workers", "2")
+    assert batch(*command).returncode == 1
+    wanted = _written("out.jsonl")
+    luck, killed = random.Random(1), 0
+    process = subprocess.Popen([sys.executable, "-m", "newsextract", "batch", *command, "--overwrite"])
+    while process.poll() is None:
+        after = _lines("out.jsonl") + 9  # behind all that the workers were given: no record is met twice
+        time.sleep(luck.uniform(0, 0.1))
+        workers = [child for server in _children(process.pid)[:2] for child in _children(server)]
+        if workers and _lines("out.jsonl") > 1:
+            os.kill(luck.choice(workers), signal.SIGKILL)
+            killed += 1
+        while process.poll() is None and _lines("out.jsonl") < after:
+            time.sleep(0.01)
+    assert killed >= 3
+    assert process.returncode == 1
+    assert _written("out.jsonl") == wanted
+
+
+@pytest.mark.usefixtures("harm")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs limits of files, and their signal")
+@pytest.mark.parametrize(
+    ("form", "beyond"),
+    [("out.jsonl.zst", "killed"), ("out", "killed"), ("out.parquet", "killed"), ("out.jsonl.zst", "full"), ("out.parquet", "full")],
+)
+def test_ended_in_the_middle_of_a_write(
+    form: str, beyond: str, folder: Path, batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file grows beyond a size, one after the other: a write is torn there, and the run killed or told of it."""
+    monkeypatch.setenv("JOURNAL_ALWAYS", "1")
+    _input(records=300)
+    command = ("in.jsonl", "-o", form, "--id-field", "id", "--workers", "1", *FORMS[form])
+    assert batch(*command).returncode == 1
+    wanted = _written(form)
+    luck, ended = random.Random(f"{form} {beyond}"), 0
+    flag = "--overwrite"
+    for power in (2, 3.5, 4.2):
+        most = int(10 ** (power + luck.uniform(0, 0.7)))
+        monkeypatch.setenv("LARGEST", str(most))
+        monkeypatch.setenv("BEYOND", beyond)
+        done = batch(*command, flag)
+        if done.returncode == -signal.SIGXFSZ:
+            ended += beyond == "killed"
+        elif "cannot write the output" in done.stderr:
+            ended += beyond == "full"
+            assert done.returncode == 1
+        else:
+            break
+        assert "Traceback" not in done.stderr
+        flag = "--resume" if _journal(form).exists() else "--overwrite"
+    monkeypatch.delenv("LARGEST")
+    assert ended >= 2
+    done = batch(*command, "--resume")
+    assert done.returncode == 1, done.stderr
+    assert _written(form) == wanted
+    assert not list(folder.glob("**/*.partial"))
+
+
+@pytest.mark.parametrize("form", ["out.jsonl.gz", "out"])
+def test_a_journal_that_lost_its_end(form: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever its end was torn off: what it does not say any more is done again."""
+    _input()
+    monkeypatch.setattr("newsextract.batch.output._PAUSE", 0)
+    options = Options(("in.jsonl",), form, id_column="id", mark_duplicates="exact", shard_records=100)
+    run(options)
+    wanted = _written(form)
+    _stop_after(options, 8, False)
+    kept = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file() and path.name != "in.jsonl"}
+    whole = len(kept[_journal(form)])
+    for cut in random.Random(form).sample(range(whole), 6):
+        for path, data in kept.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        _journal(form).write_bytes(kept[_journal(form)][:cut])
+        run(options, resume=True)
+        articles, (rejects, _) = _written(form)
+        assert (articles, rejects) == (wanted[0], wanted[1][0])
+        for path in Path().rglob("*"):
+            if path.is_file() and path.name != "in.jsonl":
+                path.unlink()
 
 
 def _journal(form: str) -> Path:

@@ -220,7 +220,7 @@ def test_package_holds_its_data() -> None:
     """A wheel without its data would import, and then fail at the first dump."""
     files = resources.files("newsextract")
     assert files.joinpath("py.typed").is_file()
-    data = ("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json"), ("review/templates", ".j2"), ("review/static", ".js")
+    data = ("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json"), ("report", ".jinja"), ("review/templates", ".j2"), ("review/static", ".js")
     for folder, suffix in data:
         assert any(entry.name.endswith(suffix) for entry in files.joinpath(folder).iterdir()), folder
 
@@ -311,6 +311,7 @@ def test_profile_examples_hold(profile: profiles.Profile) -> None:
 ORDER = (
     ("__main__",),
     ("cli", "profiles_command", "progress"),
+    ("report",),
     ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "container", "several", "metadata", "decide", "assemble"),

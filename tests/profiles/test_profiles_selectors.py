@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,25 @@ def test_an_element_that_holds_next_to_nothing_is_not_believed(stray: str) -> No
     assert found.warnings == (
         "profile garam: #b holds next to nothing of the page's text, so the story was looked for without it",
     )
+
+
+def _with_script(inside: str) -> Explanation:
+    story = json.dumps({"title": "가람군, 방앗간을 도서관으로", "articleBody": " ".join(LINES) * 2}, ensure_ascii=False)
+    return _read(f"<div id=b>{inside}</div><script>window.a = {story}</script>", "#b")
+
+
+def test_what_is_selected_goes_before_a_script_that_ships_little_more() -> None:
+    found = _with_script(TOLD)
+    assert {d.evidence for d in found.decisions if d.label == "body"} == {"#b"}
+    assert found.article.body == LINES
+
+
+@pytest.mark.parametrize("inside", ["", "<p>기사를 불러오는 중입니다. 잠시만 기다려 주세요.</p>"], ids=["empty", "waiting"])
+def test_a_story_that_only_a_script_holds_is_read_from_there(inside: str) -> None:
+    """The selected element waits for its script: that is no fault of the profile."""
+    found = _with_script(inside).article
+    assert LINES[0] in " ".join(found.body)
+    assert found.warnings == ()
 
 
 def test_the_first_selector_that_holds_the_story_counts() -> None:

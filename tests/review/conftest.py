@@ -111,15 +111,14 @@ class Served(NamedTuple):
     profiles: Path
 
 
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+def serving(folder: Path) -> Iterator[Callable[..., Served]]:
     """Start `newsextract review` as its user does, on a free port; it is stopped at the end."""
     for needed in ("jinja2", "starlette", "uvicorn"):
         pytest.importorskip(needed)
     started: list[subprocess.Popen[str]] = []
 
     def serve(*documents: Path, profiles: bool = True) -> Served:
-        folders = tmp_path / "cases", tmp_path / "profiles"
+        folders = folder / "cases", folder / "profiles"
         command = [sys.executable, "-m", "newsextract", "review", *map(str, documents), "--port", "0", "--cases", str(folders[0])]
         command += ["--profiles", str(folders[1])] if profiles else []
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
@@ -136,3 +135,9 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         process.wait(timeout=20)
         assert process.stderr is not None
         process.stderr.close()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """A server for one test."""
+    yield from serving(tmp_path)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from newsextract import explain
+from newsextract.export.explained import record
 
 from .conftest import SAMPLE, Open, Shoot
 
@@ -96,12 +97,10 @@ def test_a_line_of_five_megabytes(open_page: Open, written: Written, shoot: Shoo
 
 @pytest.fixture(scope="module")
 def megabyte() -> str:
-    """Some hundred dumps one after the other: a megabyte, of all labels."""
-    one = "".join(path.read_text(encoding="utf-8", errors="ignore") for path in sorted(SAMPLE.parent.glob("*.txt")))
-    text = one
-    while len(text.encode()) < 1_000_000:
-        text += one
-    return text
+    """A megabyte: thousands of paragraphs, and the furniture of a page before and behind them."""
+    before, behind = SAMPLE.read_text(encoding="utf-8").split("\n\n▲", 1)
+    story = "누리군은 지난 {0}일 오래된 방앗간 {1}채를 고쳐 마을 도서관으로 열었다고 밝혔다. 주민 {0}명은 이제 먼 길을 돌지 않아도 된다고 말했다."
+    return "\n\n".join([before, *(story.format(n, n * 7) for n in range(5400)), behind])
 
 
 def test_a_megabyte_opens_and_filters(open_page: Open, tmp_path: Path, megabyte: str, shoot: Shoot, record_property: Callable[[str, object], None]) -> None:
@@ -132,5 +131,8 @@ def test_a_megabyte_opens_and_filters(open_page: Open, tmp_path: Path, megabyte:
     page.keyboard.press("End")
     last = max(i for i, d in enumerate(explanation.decisions) if d.label == "body")
     assert page.locator("#doc").get_attribute("aria-activedescendant") == f"s{last}"
-    assert page.locator(f"#s{last}").is_visible()
+    page.wait_for_timeout(600)
+    for there in (f"#s{last}", f'#art [data-p="{record(explanation)["decisions"][last]["place"]}"]'):
+        box = page.locator(there).bounding_box()
+        assert 0 < box["y"] < 900 - box["height"], there
     shoot(page, "megabyte-filtered")

@@ -24,8 +24,9 @@ from .conftest import FIXTURES, SAMPLE
 pytest.importorskip("jinja2")
 
 from newsextract.review import view, wording
-from newsextract.review.marks import marked, plain
+from newsextract.review.marks import marked
 from newsextract.review.page import page
+from newsextract.review.unseen import plain
 
 
 def data_of(text: str) -> Any:

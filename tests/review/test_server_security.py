@@ -16,7 +16,7 @@ import pytest
 from newsextract.errors import ArgumentError
 from newsextract.review import files
 
-from .conftest import Open, Served
+from .conftest import Open, Served, serving
 from .dumps import LINE, site
 
 
@@ -58,12 +58,17 @@ class Client:
         return self.ask("POST", path, json.dumps(data).encode(), **sent)
 
 
-@pytest.fixture
-def served(serve: Callable[..., Served], tmp_path: Path) -> Served:
-    return serve(*site(tmp_path / "dumps"))
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all: what is refused must leave nothing behind."""
+    folder = tmp_path_factory.mktemp("served")
+    for serve in serving(folder):
+        yield serve(*site(folder / "dumps"))
+        assert not (folder / "cases").exists()
+        assert not (folder / "profiles").exists()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(served: Served) -> Client:
     return Client(served.address)
 
@@ -102,7 +107,12 @@ def test_a_post_of_another_page_is_refused_and_writes_nothing(client: Client, se
     told = client.post("/documents/0/save", SPANS, **headers)
     assert told.status in (403, 415)
     assert not served.cases.exists()
-    assert client.post("/documents/0/save", SPANS).status == 200  # else the headers above would prove nothing
+
+
+def test_a_post_of_its_own_page_is_taken(serve: Callable[..., Served], tmp_path: Path) -> None:
+    """Else the refusals above would prove nothing."""
+    served = serve(*site(tmp_path / "dumps"))
+    assert Client(served.address).post("/documents/0/save", SPANS).status == 200
     assert served.cases.exists()
 
 

@@ -1,4 +1,4 @@
-"""One record to an article or to the reason why not; it never raises."""
+"""One record to an article and its decisions, or to the reason why not; it never raises."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsextract.errors import ArgumentError, InputError
-from newsextract.model import Article
-from newsextract.pipeline import extract
+from newsextract.model import Article, Explanation
+from newsextract.pipeline import explain
 from newsextract.profiles import Profile
+
+OUT_OF_MEMORY = "needs more memory than a worker may have"
 
 
 class Failure(NamedTuple):
@@ -26,12 +28,12 @@ def attempt(
     title: str | None = None,
     profiles: tuple[Profile, ...] = (),
     input_format: str = "auto",
-) -> Article | Failure:
-    """The article of one record. A URL that cannot be used is a warning here.
+) -> Explanation | Failure:
+    """The article of one record, explained. A URL that cannot be used is a warning here.
 
     >>> attempt(b"%PDF-1.7", name="a.txt")
     Failure(reason='unreadable', message='a.txt: a PDF file, not text')
-    >>> attempt("누리군은 12일 다리를 놓았다.", url="없음").warnings
+    >>> attempt("누리군은 12일 다리를 놓았다.", url="없음").article.warnings
     ("url: '없음' is not a URL such as https://news.example.kr/1",)
     """
     if not isinstance(data, str | bytes):
@@ -40,19 +42,21 @@ def attempt(
     place = f"{name}: " if name else ""
     try:
         try:
-            article = extract(
+            found = explain(
                 data, name=name, url=url, title=title, profiles=profiles, input_format=input_format
             )
         except ArgumentError as error:
             said = (str(error),)
-            article = extract(data, name=name, profiles=profiles, input_format=input_format)
+            found = explain(data, name=name, profiles=profiles, input_format=input_format)
     except InputError as error:
         return Failure("unreadable", str(error))
     except MemoryError:
-        return Failure("memory", f"{place}needs more memory than a worker may have")
+        return Failure("memory", f"{place}{OUT_OF_MEMORY}")
     except Exception as error:  # a defect of ours costs one record, not the run
         return Failure("failed", f"{place}{type(error).__name__}: {error}")
-    return replace(article, warnings=article.warnings + said) if said else article
+    if said:
+        return replace(found, article=replace(found.article, warnings=found.article.warnings + said))
+    return found
 
 
 def is_empty(article: Article) -> bool:

@@ -9,7 +9,8 @@ from typing import Any, NoReturn
 
 import click
 
-from newsextract.batch.options import MEGABYTE, OUTPUT_FORMATS, Options
+from newsextract.batch.fingerprints import KINDS
+from newsextract.batch.options import ENGINES, MEGABYTE, OUTPUT_FORMATS, Options
 from newsextract.errors import ArgumentError, DataError, MissingInput, NewsextractError
 from newsextract.readers.kind import INPUT_FORMATS
 
@@ -22,13 +23,16 @@ _OPTIONS = (
     click.option("--title-column", "--title-field", "title_column", metavar="NAME", help="Column or field of a known headline."),
     click.option("--input-format", type=click.Choice(list(INPUT_FORMATS)), default="auto", help="What the records are, where their content should not decide."),
     click.option("--profiles", metavar="DIR", help="Folder of your own site profiles (TOML)."),
-    click.option("--workers", type=int, metavar="N", help="Processes; default: one per core."),
+    click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="What runs the job; ray and spark are extras."),
+    click.option("--address", metavar="ADDRESS", help="Of the Ray or Spark cluster; default: RAY_ADDRESS, Spark's own settings, or this machine."),
+    click.option("--workers", type=int, metavar="N", help="Processes of the local engine; default: one per core."),
     click.option("--max-bytes", type=int, default=16 * MEGABYTE, show_default=True, metavar="N", help="Larger records are rejected."),
     click.option("--max-memory", type=int, default=2048, show_default=True, metavar="MB", help="What a worker may allocate."),
     click.option("--timeout", type=float, default=60.0, show_default=True, metavar="SECONDS", help="Records that take longer are rejected."),
     click.option("--shard-records", type=int, default=50_000, show_default=True, metavar="N", help="Articles of a shard."),
     click.option("--rejects", metavar="FILE", help="Where rejected and empty records are written (JSON Lines); default: beside the output."),
     click.option("--max-reject-ratio", type=float, default=0.0, show_default=True, metavar="RATIO", help="Exit status 1 where more are rejected."),
+    click.option("--mark-duplicates", type=click.Choice(KINDS), help="Add duplicate_of, the id of the first article with the same body, or nearly the same."),
     click.option("--resume", is_flag=True, help="Go on with a run that was broken off."),
     click.option("--overwrite", is_flag=True, help="Replace what an earlier run made."),
     click.option("--quiet", is_flag=True, help="No progress and no counts."),
@@ -45,7 +49,7 @@ def _with_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_with_options
 def batch_command(
-    inputs: tuple[str, ...], resume: bool, overwrite: bool, quiet: bool, workers: int | None, **given: Any
+    inputs: tuple[str, ...], resume: bool, overwrite: bool, quiet: bool, **given: Any
 ) -> None:
     """Extract whole dumps: folders, globs and files of many records; - reads JSON Lines.
 
@@ -55,7 +59,7 @@ def batch_command(
     if resume and overwrite:
         raise click.UsageError("--resume and --overwrite contradict each other.")
     try:
-        options = Options(inputs=inputs, workers=(os.cpu_count() or 1) if workers is None else workers, **given)
+        options = Options(inputs=inputs, **given)
         from newsextract.batch.run import run
     except ArgumentError as error:
         raise click.UsageError(str(error)) from None
@@ -75,9 +79,10 @@ def batch_command(
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         _stop(f"cannot write the output: {name}{error.strerror or error}", 1)
     if not quiet:
+        marked = f"{summary.duplicates} marked as duplicates; " if options.mark_duplicates else ""
         _say(
             f"{summary.inputs} inputs = {summary.articles} articles + {summary.empty} empty"
-            f" + {summary.rejected} rejected; {summary.seconds:.1f} seconds"
+            f" + {summary.rejected} rejected; {marked}{summary.seconds:.1f} seconds"
         )
     sys.exit(1 if summary.reject_ratio > options.max_reject_ratio else 0)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import newsextract
 from newsextract.batch.discover import Source
+from newsextract.batch.fingerprints import decided_by
 from newsextract.batch.options import Options
 
 
@@ -32,6 +33,7 @@ def of_run(options: Options, sources: Iterable[Source]) -> tuple[str, int]:
         "code": of_code(),
         "profiles": of_profiles(options.profiles),
         "options": options.deciding(),
+        "duplicates": decided_by(options.mark_duplicates),
     }
     digest = sha256(json.dumps(decides, sort_keys=True).encode())
     total = 0

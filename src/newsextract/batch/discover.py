@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import glob
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +26,7 @@ _KINDS = {
 _BY_SUFFIX = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes}
 COMPRESSED = {".gz": "gzip", ".tgz": "gzip", ".zst": "zstd"}
 STANDARD_INPUT = "-"
+_HELD = 20_000  # names of one folder that are sorted in memory
 
 
 class Source(NamedTuple):
@@ -84,22 +88,46 @@ def check_inputs(inputs: tuple[str, ...], outputs: Iterable[str] = ()) -> None:
 
 
 def _walk(folder: str) -> Iterator[Source]:
-    try:
-        with os.scandir(folder) as found:
-            # links to folders may go round in a circle, and nothing but a file has an end
-            entries = sorted(
-                (entry.name, entry.is_dir(follow_symlinks=False))
-                for entry in found
-                if not entry.name.startswith(".") and (entry.is_dir(follow_symlinks=False) or entry.is_file())
-            )
-    except OSError as error:
-        raise UnreadableInput(f"{folder}: {error.strerror}") from None
-    for name, is_folder in entries:
-        path = f"{folder.rstrip('/')}/{name}"
+    for name, is_folder in _listed(folder):
+        path = f"{folder.rstrip('/')}/{os.fsdecode(name)}"
         if is_folder:
             yield from _walk(path)
         elif (kind := kind_of(path)) is not None:
             yield _source(path, kind)
+
+
+def _listed(folder: str) -> Iterator[tuple[bytes, bool]]:
+    """Names in their order, and whether they are folders; the names of a huge folder are sorted on disk."""
+    try:
+        with os.scandir(folder) as found:
+            entries = _entries(found)
+            held = list(islice(entries, _HELD))
+            disk = _on_disk(chain(held, entries)) if len(held) == _HELD else None
+        if disk is None:
+            yield from sorted(held)
+            return
+        held.clear()
+        with closing(disk):
+            yield from disk.execute("SELECT name, is_folder FROM entries ORDER BY name")
+    except OSError as error:
+        raise UnreadableInput(f"{folder}: {error.strerror}") from None
+    except sqlite3.Error as error:
+        raise UnreadableInput(f"{folder}: its names cannot be sorted: {error}") from None
+
+
+def _entries(found: Iterable[os.DirEntry[str]]) -> Iterator[tuple[bytes, bool]]:
+    for entry in found:
+        # links to folders may go round in a circle, and nothing but a file has an end
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if not entry.name.startswith(".") and (is_folder or entry.is_file()):
+            yield os.fsencode(entry.name), is_folder
+
+
+def _on_disk(entries: Iterable[tuple[bytes, bool]]) -> sqlite3.Connection:
+    base = sqlite3.connect("")  # a file of its own, which is gone once it is closed
+    base.execute("CREATE TABLE entries (name BLOB, is_folder INT)")
+    base.executemany("INSERT INTO entries VALUES (?, ?)", entries)
+    return base
 
 
 def _source(path: str, kind: str) -> Source:

@@ -10,6 +10,20 @@ from pathlib import Path
 from newsextract.batch.records import Item, Record, Reject
 
 
+def digest_of(id: str) -> bytes:
+    """An id in sixteen bytes."""
+    return blake2b(id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def same_id(record: Record) -> Reject:
+    """The reject of a record whose id was there before.
+
+    >>> same_id(Record("k1", "b.jsonl#2", "글")).message
+    "b.jsonl#2: has the id of an earlier record, 'k1'"
+    """
+    return Reject(record.id, record.place, "same-id", f"{record.place}: has the id of an earlier record, {record.id!r}")
+
+
 class Ids:
     """Digests of ids, each with the number of the record that had it first.
 
@@ -29,7 +43,7 @@ class Ids:
         >>> ids.first("a", 1), ids.first("b", 2), ids.first("a", 3), ids.first("a", 1)
         (1, 2, 1, 1)
         """
-        digest = blake2b(id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        digest = digest_of(id)
         done = self._base.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (digest, number))
         if done.rowcount:
             return number
@@ -39,9 +53,8 @@ class Ids:
     def checked(self, items: Iterable[Item], start: int = 0) -> Iterator[Item]:
         """The items, with a reject in the place of each record whose id was there before."""
         for number, item in enumerate(items, start + 1):
-            if isinstance(item, Record) and (found := self.first(item.id, number)) != number:
-                told = f"{item.place}: has the id of record {found}, {item.id!r}"
-                yield Reject(item.id, item.place, "same-id", told)
+            if isinstance(item, Record) and self.first(item.id, number) != number:
+                yield same_id(item)
             else:
                 yield item
 

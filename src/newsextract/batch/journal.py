@@ -22,7 +22,8 @@ from newsextract.errors import ArgumentError
 class State:
     """How far a run is: records that are done, and where the files of the output end.
 
-    `offset` and `in_shard` are of the open shard, in bytes and articles.
+    `offset` and `in_shard` are of the open shard, in bytes and articles; `firsts` is the
+    length of the log of first articles.
     """
 
     articles: int = 0
@@ -33,6 +34,8 @@ class State:
     offset: int = 0
     in_shard: int = 0
     rejects_offset: int = 0
+    duplicates: int = 0
+    firsts: int = 0
     seconds: float = 0.0
     done: bool = False
 
@@ -47,6 +50,7 @@ class Journal:
 
     def __init__(self, path: Path, key: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._name = str(path)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             _lock(self._file, path)
@@ -82,7 +86,7 @@ class Journal:
         line = json.dumps(said).encode()
         line = b"%08x %s\n" % (zlib.crc32(line), line)
         if os.write(self._file, line) < len(line):  # nothing may ever stand behind a torn line
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), self._name)
         os.fsync(self._file)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsextract.batch.discover import STANDARD_INPUT
+from newsextract.batch.fingerprints import KINDS
 from newsextract.errors import ArgumentError
 from newsextract.readers.kind import INPUT_FORMATS
 
+ENGINES = ("local", "ray", "spark")
 OUTPUT_FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
 MEGABYTE = 1024 * 1024
 
@@ -17,6 +20,7 @@ class Options:
     """A job. `output` is one file where its name ends in an output format, else a folder of shards.
 
     `max_memory` is in megabytes for each worker; `timeout` is in seconds for each record.
+    `workers` is of the local engine, one for each core where it is None; `address` is of the others.
 
     >>> Options(("dumps",), "articles.jsonl.zst").form
     'jsonl.zst'
@@ -31,17 +35,20 @@ class Options:
     title_column: str | None = None
     input_format: str = "auto"
     profiles: str | None = None
-    workers: int = 1
+    engine: str = "local"
+    address: str | None = None
+    workers: int | None = None
     max_bytes: int = 16 * MEGABYTE
     max_memory: int = 2048
     timeout: float = 60.0
     max_reject_ratio: float = 0.0
     shard_records: int = 50_000
     rejects: str | None = None
+    mark_duplicates: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("workers", "max_bytes", "max_memory", "timeout", "shard_records"):
-            if not getattr(self, name) > 0:
+            if getattr(self, name) is not None and not getattr(self, name) > 0:
                 raise ArgumentError(f"{name}: {getattr(self, name)!r} is not more than 0")
         if not 0 <= self.max_reject_ratio <= 1:
             raise ArgumentError(f"max_reject_ratio: {self.max_reject_ratio!r} is not between 0 and 1")
@@ -49,6 +56,18 @@ class Options:
             raise ArgumentError(f"input_format: {self.input_format!r} is none of {', '.join(INPUT_FORMATS)}")
         if self.output_format is not None and self.output_format not in OUTPUT_FORMATS:
             raise ArgumentError(f"output_format: {self.output_format!r} is none of {', '.join(OUTPUT_FORMATS)}")
+        if self.engine not in ENGINES:
+            raise ArgumentError(f"engine: {self.engine!r} is none of {', '.join(ENGINES)}")
+        if self.engine == "local" and self.address is not None:
+            raise ArgumentError(f"address: {self.address!r} is for --engine ray or spark; the local engine needs none")
+        if self.engine != "local" and self.workers is not None:
+            raise ArgumentError(f"workers: {self.workers!r} is for --engine local; on {self.engine} the cluster decides")
+        if self.engine != "local" and STANDARD_INPUT in self.inputs:
+            raise ArgumentError(f"inputs: standard input is on this machine only, so --engine {self.engine} cannot read it")
+        if self.mark_duplicates not in (None, *KINDS):
+            raise ArgumentError(f"mark_duplicates: {self.mark_duplicates!r} is none of {', '.join(KINDS)}")
+        if self.engine != "local" and self.mark_duplicates is not None:
+            raise ArgumentError(f"mark_duplicates: {self.mark_duplicates!r} is for --engine local")
         if self.is_file and self.output_format not in (None, self._by_name):
             raise ArgumentError(f"output_format: {self.output_format!r} is not what {self.output} is named for")
 
@@ -78,6 +97,16 @@ class Options:
         return Path(f"{self.output}.manifest.json") if self.is_file else Path(self.output, "manifest.json")
 
     @property
+    def figures(self) -> Path:
+        """Where the counts for the report are written."""
+        return Path(f"{self.output}.figures.json") if self.is_file else Path(self.output, "figures.json")
+
+    @property
+    def timings(self) -> Path:
+        """Where the times for the report are written."""
+        return Path(f"{self.output}.timings.json") if self.is_file else Path(self.output, "timings.json")
+
+    @property
     def rejects_path(self) -> Path:
         """Where records that gave no article are written."""
         if self.rejects is not None:
@@ -92,6 +121,6 @@ class Options:
         """The options that decide what is written, for the digest of a run."""
         names = (
             "output_format text_column id_column url_column title_column input_format max_bytes max_memory "
-            "timeout shard_records"
+            "timeout shard_records mark_duplicates"
         )
         return {name: getattr(self, name) for name in names.split()} | {"form": self.form}

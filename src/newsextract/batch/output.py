@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from newsextract.batch.duplicates import Firsts
+from newsextract.batch.figures import Figures
 from newsextract.batch.ids import Ids
 from newsextract.batch.journal import Journal, State
+from newsextract.batch.marking import marked
 from newsextract.batch.options import OUTPUT_FORMATS, Options
 from newsextract.batch.records import Chunk, Result
-from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, sink_for
+from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, rejects_as_lines, sink_for
+from newsextract.batch.tally import Slow, Tally
 from newsextract.errors import ArgumentError
 
 _SHARD = re.compile(r"part-\d{5,}\.(?:" + "|".join(map(re.escape, OUTPUT_FORMATS)) + ")")
@@ -30,34 +35,45 @@ class Output:
         self._journal = Journal(options.work / "journal", key)
         self.state = self._journal.state
         self.resumed = self.state.records
-        self.ids = Ids(options.work / "ids.sqlite")
-        self._sink = sink_for(options.form)()
-        self._rejects = Appended()
         self._began, self._before = monotonic(), self.state.seconds
         self._noted = self._began
-        if self.state.done:
+        try:
+            self._open()
+        except BaseException:
+            self._journal.close()
+            raise
+
+    def _open(self) -> None:
+        options, state = self._options, self.state
+        self.ids = Ids(options.work / "ids.sqlite")
+        self._sink = sink_for(options.form, options.mark_duplicates is not None)()
+        self._rejects = Appended()
+        self._figures = Figures(options.work, state.records)
+        self._firsts = Firsts(options.work, state.firsts) if options.mark_duplicates else None
+        if state.done:
             return
-        if self.state.shard:
-            self._publish(self.state.shard - 1)  # it may have been killed between journal and name
-        self._sink.open(self._shard(self.state.shard), self.state.offset)
-        self._rejects.open(options.rejects_path, self.state.rejects_offset)
+        if state.shard:
+            self._publish(state.shard - 1)  # it may have been killed between journal and name
+        self._sink.open(self._shard(state.shard), state.offset)
+        self._rejects.open(options.rejects_path, state.rejects_offset)
 
     def add(self, chunk: Chunk, result: Result) -> None:
         """Write a chunk, and from time to time the journal."""
-        self._sink.write(result.payload)
-        for reject in result.rejects:
-            line = json.dumps(reject.to_dict(), ensure_ascii=False) + "\n"
-            self._rejects.write(line.encode("utf-8", "backslashreplace"))
-        empty = sum(reject.reason == "empty" for reject in result.rejects)
+        originals = self._originals(result)
+        self._sink.write(marked(result.payload, self._options.form, originals) if any(originals) else result.payload)
+        if result.rejects:
+            self._rejects.write(rejects_as_lines(result.rejects))
         state = self.state
         self.state = replace(
             state,
             articles=state.articles + result.articles,
-            empty=state.empty + empty,
-            rejected=state.rejected + len(result.rejects) - empty,
+            empty=state.empty + result.empty,
+            rejected=state.rejected + len(result.rejects) - result.empty,
             size=state.size + chunk.size,
             in_shard=state.in_shard + result.articles,
+            duplicates=state.duplicates + sum(original is not None for original in originals),
         )
+        self._count(result)
         if self.state.in_shard >= self._options.shard_records and not self._grows:
             self._close_shard()
             self._sink.open(self._shard(self.state.shard), 0)
@@ -78,17 +94,20 @@ class Output:
                 self._note(replace(self.state, done=True))
         self.close()
         if self._joins:
-            join([self._shard(number) for number in range(self.state.shard)], Path(options.output))
+            join([self._shard(number) for number in range(self.state.shard)], Path(options.output), options.mark_duplicates is not None)
             publish(Path(options.output))
         elif self.state.shard:
             self._publish(self.state.shard - 1)
         publish(options.rejects_path)
+        self._figures.write(options.figures, options.timings)
 
     def close(self) -> None:
         """Let go of the files; what was not journalled is done again when the run goes on."""
         self._sink.drop()
         self._rejects.drop()
-        with suppress(OSError, ValueError):  # a full disk has been told of already
+        if self._firsts is not None:
+            self._firsts.close()
+        with suppress(sqlite3.Error):  # a full disk has been told of already
             self.ids.close()
         with suppress(OSError):
             self._journal.close()
@@ -108,6 +127,24 @@ class Output:
             return self._options.work / f"segment-{number:05d}.parquet"
         return self._options.shard(number)
 
+    def _originals(self, result: Result) -> list[str | None]:
+        """Of each article the id of the one that it is a duplicate of."""
+        if self._firsts is None:
+            return []
+        return [self._firsts.first(id, fingerprint) for id, fingerprint in result.prints]
+
+    def _count(self, result: Result) -> None:
+        """Add a chunk to what the report tells."""
+        self._figures.add(result.tally)
+        late = [Slow(self._options.timeout, r.id, r.place) for r in result.rejects if r.reason == "timeout"]
+        if late:
+            self._figures.add(Tally(slowest=late))
+        state = self.state
+        self._figures.moment(self._seconds(), state.records, state.empty + state.rejected)
+
+    def _seconds(self) -> float:
+        return self._before + monotonic() - self._began
+
     def _close_shard(self, done: bool = False) -> None:
         self._sink.close()
         number = self.state.shard
@@ -121,16 +158,20 @@ class Output:
         """Write the journal, behind all that it speaks of."""
         self.ids.commit()
         offset = self._rejects.sync()
+        firsts = self._firsts.sync() if self._firsts is not None else 0
         self._noted = monotonic()
-        self.state = replace(state, rejects_offset=offset, seconds=self._before + self._noted - self._began)
+        self.state = replace(state, rejects_offset=offset, firsts=firsts, seconds=self._seconds())
+        self._figures.save(state.records)
         self._journal.write(self.state)
+        self._figures.forget(state.records)
 
 
 def check_free(options: Options, resume: bool) -> None:
     """Raise ArgumentError where the output would overwrite what another run or program made."""
     if options.work.exists():
         if not resume:
-            raise ArgumentError(f"{options.output}: a run was broken off; --resume goes on, --overwrite starts anew")
+            goes_on = "--resume goes on, " if options.engine == "local" else ""
+            raise ArgumentError(f"{options.output}: a run was broken off; {goes_on}--overwrite starts anew")
         return
     for path in _files(options):
         if path.exists():
@@ -156,7 +197,7 @@ def finished(options: Options, key: str) -> dict[str, Any] | None:
 
 def _files(options: Options) -> list[Path]:
     shards = [options.shard(0)] if options.is_file else _shards(options)
-    found = [*shards, options.rejects_path, options.manifest]
+    found = [*shards, options.rejects_path, options.figures, options.timings, options.manifest]
     return [*found, *(partial(path) for path in found)]
 
 

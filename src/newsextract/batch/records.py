@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from newsextract.batch.fingerprints import Fingerprint
+from newsextract.batch.tally import Tally
 
 MOST_RECORDS, MOST_BYTES = 64, 512 * 1024  # of a chunk: what is sent, written and journalled at once
 
@@ -50,11 +53,22 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a chunk: articles as bytes for the sink, and the others in their order."""
+    """What became of a chunk: articles as bytes for the sink, and the others in their order.
+
+    `prints` has the id and the fingerprint of each article where duplicates are marked;
+    `tally` is for the report.
+    """
 
     payload: bytes
     articles: int
     rejects: tuple[Reject, ...]
+    prints: tuple[tuple[str, Fingerprint | None], ...] = ()
+    tally: Tally = field(default_factory=Tally)
+
+    @property
+    def empty(self) -> int:
+        """How many of the rejects are records without a story."""
+        return sum(reject.reason == "empty" for reject in self.rejects)
 
 
 def chunks(items: Iterable[Item]) -> Iterator[Chunk]:

@@ -6,7 +6,9 @@ import json
 import os
 import platform
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -24,18 +26,20 @@ from newsextract.batch.worker import Duty
 from newsextract.errors import ArgumentError
 from newsextract.profiles import load_folder
 
-_LIBRARIES = ("pyarrow", "zstandard", "fastwarc")
+_LIBRARIES = ("pyarrow", "zstandard", "fastwarc", "rensa", "ray", "pyspark")
+_OTHER_OPTIONS = ("engine", "workers", "max_reject_ratio")  # they change nothing of what is written
 Watch = Callable[[State, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a run ended: inputs = articles + empty + rejected."""
+    """How a run ended: inputs = articles + empty + rejected; `duplicates` are articles too."""
 
     inputs: int
     articles: int
     empty: int
     rejected: int
+    duplicates: int
     resumed: int
     seconds: float
 
@@ -43,7 +47,7 @@ class Summary:
     def reject_ratio(self) -> float:
         """Rejected records to all.
 
-        >>> Summary(8, 5, 1, 2, 0, 1.0).reject_ratio
+        >>> Summary(8, 5, 1, 2, 0, 0, 1.0).reject_ratio
         0.25
         """
         return self.rejected / self.inputs if self.inputs else 0.0
@@ -58,32 +62,47 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
     check_inputs(options.inputs, (options.output, str(options.rejects_path)))
     if resume and STANDARD_INPUT in options.inputs:
         raise ArgumentError("inputs: standard input cannot be read again, so a run of it cannot go on")
+    if resume and options.engine != "local":
+        raise ArgumentError(f"--resume: {options.engine} keeps no journal; --overwrite starts anew")
     if options.profiles:
         load_folder(options.profiles)  # a wrong profile is wrong before anything is read
     key, total = digest.of_run(options, find(options.inputs))
     manifest = output.finished(options, key) if resume else None
     if manifest is not None:
         shutil.rmtree(options.work, ignore_errors=True)
-        return Summary(**manifest["counts"], resumed=manifest["counts"]["inputs"], seconds=manifest["seconds"])
+        counts: dict[str, int] = manifest["counts"]
+        return Summary(
+            **counts, duplicates=manifest["duplicates"], resumed=counts["inputs"], seconds=manifest["seconds"]
+        )
     if overwrite:
         output.remove(options)
     output.check_free(options, resume)
-    out = output.Output(options, key)
-    try:
-        if not out.state.done:
-            _work(options, out, total, watch)
-        out.finish()
-    finally:
-        out.close()
-    _write_manifest(options, key, out.state)
+    if options.engine == "local":
+        state, resumed = _run_here(options, key, total, watch)
+    else:
+        from newsextract.batch.engines import cluster
+
+        state, resumed = cluster.run(options), 0
+    _write_manifest(options, key, state)
     shutil.rmtree(options.work)
-    return _summary(out.state, out.resumed)
+    return _summary(state, resumed)
+
+
+def _run_here(options: Options, key: str, total: int, watch: Watch | None) -> tuple[State, int]:
+    try:
+        with closing(output.Output(options, key)) as out:
+            if not out.state.done:
+                _work(options, out, total, watch)
+            out.finish()
+    except sqlite3.Error as error:  # the disk, as a rule: it is a file of ours that nobody else writes
+        raise OSError(f"{options.work}: {error}") from error
+    return out.state, out.resumed
 
 
 def _work(options: Options, out: output.Output, total: int, watch: Watch | None) -> None:
-    duty = Duty(options.form, options.input_format, options.profiles, options.max_memory)
+    duty = Duty(options.form, options.input_format, options.profiles, options.max_memory, options.mark_duplicates)
     items = out.ids.checked(read(find(options.inputs), options, out.state.records), out.state.records)
-    with Pool(duty, options.workers, options.timeout) as pool:
+    with Pool(duty, options.workers or os.cpu_count() or 1, options.timeout) as pool:
         for chunk, result in pool.results(chunks(items)):
             out.add(chunk, result)
             if watch is not None:
@@ -91,7 +110,8 @@ def _work(options: Options, out: output.Output, total: int, watch: Watch | None)
 
 
 def _summary(state: State, resumed: int) -> Summary:
-    return Summary(state.records, state.articles, state.empty, state.rejected, resumed, round(state.seconds, 3))
+    counts = (state.records, state.articles, state.empty, state.rejected, state.duplicates)
+    return Summary(*counts, resumed, round(state.seconds, 3))
 
 
 def _write_manifest(options: Options, key: str, state: State) -> None:
@@ -102,12 +122,13 @@ def _write_manifest(options: Options, key: str, state: State) -> None:
             "empty": state.empty,
             "rejected": state.rejected,
         },
+        "duplicates": state.duplicates,
         "bytes": state.size,
         "seconds": round(state.seconds, 3),
         "key": key,
         "code": digest.of_code(),
         "profiles": digest.of_profiles(options.profiles),
-        "options": options.deciding() | {"workers": options.workers, "max_reject_ratio": options.max_reject_ratio},
+        "options": options.deciding() | {name: getattr(options, name) for name in _OTHER_OPTIONS},
         "inputs": list(options.inputs),
         "shards": 1 if options.is_file else state.shard,
         "rejects": str(options.rejects_path),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from newsextract.batch.records import Reject
 from newsextract.errors import ArgumentError
 
 PARTIAL = ".partial"
@@ -42,6 +45,8 @@ class Appended:
         """Go on with a shard; what stands behind `offset` was never journalled."""
         shard.parent.mkdir(parents=True, exist_ok=True)
         path = partial(shard)
+        if offset and not path.exists() and shard.exists():  # the line of the journal that ended it is damaged
+            shard.replace(path)
         self._file = path.open("r+b" if path.exists() else "x+b")
         if os.fstat(self._file.fileno()).st_size < offset:
             raise ArgumentError(f"{path}: is shorter than the journal says; --overwrite starts anew")
@@ -72,15 +77,18 @@ class Appended:
 class Parquet:
     """Row groups; the file can be read only once it is closed, so a shard is done whole or anew."""
 
+    def __init__(self, marks: bool) -> None:
+        self._marks = marks
+
     def open(self, shard: Path, offset: int) -> None:
         """Begin a shard anew."""
         import pyarrow.parquet as pq
 
-        from newsextract.arrow import SCHEMA
+        from newsextract.arrow import schema
 
         shard.parent.mkdir(parents=True, exist_ok=True)
         self._file = partial(shard).open("wb")
-        self._writer = pq.ParquetWriter(self._file, SCHEMA, compression="zstd")
+        self._writer = pq.ParquetWriter(self._file, schema(self._marks), compression="zstd")
         self._held: list[Any] = []
         self._rows = self._bytes = 0
 
@@ -111,6 +119,7 @@ class Parquet:
     def drop(self) -> None:
         """Let go of the shard as it is."""
         with suppress(AttributeError, OSError):
+            _abandon(self._writer)
             self._file.close()
 
     def _group(self) -> None:
@@ -133,29 +142,44 @@ def publish(path: Path) -> None:
         _sync_folder(path.parent)
 
 
-def join(segments: list[Path], path: Path) -> None:
+def join(segments: Sequence[Path], path: Path, marks: bool) -> None:
     """One Parquet file of several, row group by row group."""
     import pyarrow.parquet as pq
 
-    from newsextract.arrow import SCHEMA
+    from newsextract.arrow import schema
 
     with partial(path).open("wb") as file:
-        with pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
+        writer = pq.ParquetWriter(file, schema(marks), compression="zstd")
+        try:
             for segment in segments:
                 with pq.ParquetFile(segment) as source:
                     for group in range(source.num_row_groups):
                         writer.write_table(source.read_row_group(group, use_threads=False))
+            writer.close()
+        finally:
+            _abandon(writer)
         file.flush()
         os.fsync(file.fileno())
 
 
-def sink_for(form: str) -> Callable[[], Sink]:
-    """The sink of an output format.
+def rejects_as_lines(rejects: Iterable[Reject]) -> bytes:
+    """Rejects as JSON Lines."""
+    lines = "".join(json.dumps(reject.to_dict(), ensure_ascii=False) + "\n" for reject in rejects)
+    return lines.encode("utf-8", "backslashreplace")
 
-    >>> sink_for("jsonl.gz").__name__, sink_for("parquet").__name__
-    ('Appended', 'Parquet')
+
+def sink_for(form: str, marks: bool = False) -> Callable[[], Sink]:
+    """What makes the sink of an output format; `marks` where its rows have `duplicate_of`.
+
+    >>> [type(sink_for(form)()).__name__ for form in ("jsonl.gz", "parquet")]
+    ['Appended', 'Parquet']
     """
-    return Parquet if form == "parquet" else Appended
+    return functools.partial(Parquet, marks) if form == "parquet" else Appended
+
+
+def _abandon(writer: Any) -> None:
+    """Keep a ParquetWriter from ending its file when it is collected: on a full disk it would tell of it then."""
+    writer.is_open = False
 
 
 def _sync_folder(folder: Path) -> None:

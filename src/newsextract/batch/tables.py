@@ -56,8 +56,7 @@ def read_csv(path: str, options: Options, delimiter: str = ",") -> Iterator[Item
                     yield Reject(place, place, "unreadable", told)
                 started = rows.line_num + 1
         except csv.Error as error:
-            what = "a quote is never closed" if "field larger" in str(error) or "end of data" in str(error) else error
-            raise UnreadableInput(f"in the row that starts in line {started}: {what}") from None
+            raise UnreadableInput(f"in the row that starts in line {started}: {_what(error, options)}") from None
 
 
 def read_tsv(path: str, options: Options) -> Iterator[Item]:
@@ -77,6 +76,16 @@ def read_parquet(path: str, options: Options) -> Iterator[Item]:
             for row in batch.to_pylist():
                 number += 1
                 yield _row(row, f"{path}#{number}", options)
+
+
+def _what(error: csv.Error, options: Options) -> str:
+    """What is wrong with a row of CSV, in plain words."""
+    said = str(error)
+    if "end of data" in said:
+        return "a quote is never closed"
+    if "field larger" in said:
+        return f"a quote is never closed, or a value is far larger than {options.max_bytes} bytes"
+    return said
 
 
 def _json(line: bytes, place: str, options: Options) -> Item:

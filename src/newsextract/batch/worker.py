@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from typing import Any
 
-from newsextract.batch.attempt import Failure, attempt, is_empty
-from newsextract.batch.records import Chunk, Item, Reject, Result
+from newsextract.batch.attempt import OUT_OF_MEMORY, Failure, attempt, is_empty
+from newsextract.batch.fingerprints import Fingerprint, printer
+from newsextract.batch.records import Chunk, Item, Record, Reject, Result, weight
+from newsextract.batch.tally import Slow, Tally
 from newsextract.model import Article
 from newsextract.profiles import Profile, load_folder
 
@@ -29,6 +31,7 @@ class Duty:
     input_format: str = "auto"
     profiles: str | None = None
     max_memory: int = 2048
+    mark_duplicates: str | None = None
 
 
 def serve(line: connection.Connection, clock: Any, duty: Duty) -> None:
@@ -45,7 +48,13 @@ def serve(line: connection.Connection, clock: Any, duty: Duty) -> None:
             chunk = line.recv()
         except EOFError:
             return
-        line.send(work(chunk, clock))
+        try:
+            result = work(chunk, clock)
+        except MemoryError:  # at no record: the records are tried one by one, and one alone is to blame
+            if len(chunk.items) > 1:
+                os._exit(1)
+            result = Result(b"", 0, (_out_of_memory(chunk.items[0]),))
+        line.send(result)
 
 
 class Work:
@@ -60,7 +69,8 @@ class Work:
     def __init__(self, duty: Duty) -> None:
         self._duty = duty
         self._profiles: tuple[Profile, ...] = load_folder(duty.profiles) if duty.profiles else ()
-        self._render = _renderer(duty.form)
+        self._render = _renderer(duty.form, duty.mark_duplicates is not None)
+        self._print = printer(duty.mark_duplicates) if duty.mark_duplicates else None
         from newsextract.batch.warm import warm_up
 
         warm_up()  # what is loaded on first use is no record's time
@@ -68,21 +78,33 @@ class Work:
     def __call__(self, chunk: Chunk, clock: Any = None) -> Result:
         """What becomes of a chunk; `clock` is told of each record as its turn comes."""
         articles: list[tuple[str, Article]] = []
+        prints: list[tuple[str, Fingerprint | None]] = []
         rejects: list[Reject] = []
+        tally = Tally()
         for index, item in enumerate(chunk.items):
+            began = time.monotonic()
             if clock is not None:
-                clock[1] = time.monotonic()
+                clock[1] = began
                 clock[0] = index
-            found = self._one(item)
+            try:
+                found = self._one(item, tally)
+                if self._print is not None and not isinstance(found, Reject):
+                    prints.append((item.id, self._print(found.body)))
+            except MemoryError:
+                found = _out_of_memory(item)
             if isinstance(found, Reject):
                 rejects.append(found)
             else:
                 articles.append((item.id, found))
+            if isinstance(item, Record):
+                tally.timed(Slow(round(time.monotonic() - began, 4), item.id, item.place, weight(item)))
         if clock is not None:
             clock[0] = IDLE
-        return Result(self._render(articles) if articles else b"", len(articles), tuple(rejects))
+        tally.close()
+        payload = self._render(articles) if articles else b""
+        return Result(payload, len(articles), tuple(rejects), tuple(prints), tally)
 
-    def _one(self, item: Item) -> Article | Reject:
+    def _one(self, item: Item, tally: Tally) -> Article | Reject:
         if isinstance(item, Reject):
             return item
         found = attempt(
@@ -95,41 +117,57 @@ class Work:
         )
         if isinstance(found, Failure):
             return Reject(item.id, item.place, found.reason, found.message)
-        if is_empty(found):
-            return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(found.warnings) or 'no story found'}")
-        return found
+        tally.count(found.decisions)
+        article = found.article
+        if is_empty(article):
+            return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(article.warnings) or 'no story found'}")
+        return article
 
 
-def _renderer(form: str) -> Callable[[list[tuple[str, Article]]], bytes]:
-    """Articles to bytes; compressed chunk by chunk, which both formats read as one stream."""
-    if form == "parquet":
-        return _rows
+def _out_of_memory(item: Item) -> Reject:
+    return Reject(item.id, item.place, "memory", f"{item.place}: {OUT_OF_MEMORY}")
+
+
+def compressor(form: str) -> Callable[[bytes], bytes]:
+    """Lines as the form has them; compressed chunk by chunk, which both formats read as one stream.
+
+    >>> compressor("jsonl.gz")(b"").hex()[:4]
+    '1f8b'
+    """
     if form == "jsonl.gz":
-        return lambda articles: gzip.compress(_lines(articles), _LEVEL, mtime=0)
+        return lambda lines: gzip.compress(lines, _LEVEL, mtime=0)
     if form == "jsonl.zst":
         import zstandard
 
-        compressor = zstandard.ZstdCompressor(level=_LEVEL)
-        return lambda articles: compressor.compress(_lines(articles))
-    return _lines
+        return zstandard.ZstdCompressor(level=_LEVEL).compress
+    return lambda lines: lines
 
 
-def _lines(articles: list[tuple[str, Article]]) -> bytes:
+def _renderer(form: str, marks: bool) -> Callable[[list[tuple[str, Article]]], bytes]:
+    """Articles to bytes; with `marks` each has a `duplicate_of`, which says nothing yet."""
+    if form == "parquet":
+        return lambda articles: _rows(articles, marks)
+    compress = compressor(form)
+    return lambda articles: compress(_lines(articles, marks))
+
+
+def _lines(articles: list[tuple[str, Article]], marks: bool) -> bytes:
     from json import dumps
 
-    rows = (dumps({"id": id, **article.to_dict()}, ensure_ascii=False) for id, article in articles)
+    last = {"duplicate_of": None} if marks else {}
+    rows = (dumps({"id": id, **article.to_dict(), **last}, ensure_ascii=False) for id, article in articles)
     # a lone surrogate has no UTF-8 form; its escape is what JSON reads back as the same
     return "".join(f"{row}\n" for row in rows).encode("utf-8", "backslashreplace")
 
 
-def _rows(articles: list[tuple[str, Article]]) -> bytes:
+def _rows(articles: list[tuple[str, Article]], marks: bool) -> bytes:
     import pyarrow as pa
 
-    from newsextract.arrow import SCHEMA, to_batch, to_row
+    from newsextract.arrow import schema, to_batch, to_row
 
     out = pa.BufferOutputStream()
-    with pa.ipc.new_stream(out, SCHEMA) as writer:
-        writer.write_batch(to_batch([to_row(article, id) for id, article in articles]))
+    with pa.ipc.new_stream(out, schema(marks)) as writer:
+        writer.write_batch(to_batch([to_row(article, id) for id, article in articles], marks))
     return bytes(out.getvalue().to_pybytes())
 
 

@@ -22,6 +22,12 @@ _GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
 _SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
 GLUE = re.compile(r"[.?!][\"'”’」』)\]]{0,2}[^\s.?!…,\d\"'”’」』)\]]")
 _SUSPECT = re.compile(r"[=@ⓒ©/\[■◆◇▶●□▣◈◎☞※#\t\u3000〔［【<]")
+# what stands behind a story or the head of an interview: how to quote it, where to subscribe
+_FOOT = re.compile(
+    r"[▶*※☞\[](?:(?<=▶) ?(?:알립니다|[^▶.?!]{2,40}(?:구독하|바로 ?가기|보러 ?가기))"
+    r"|(?<=\*) ?(?:(?:아래|이|본) ?(?:텍스트|내용|인터뷰)(?:는|은) 실제|인터뷰(?:를| ?내용을?) ?인용|본 방송 ?내용)"
+    r"|(?<=※) ?(?:내용|인터뷰).{0,6}인용|(?<=☞) ?[^☞.?!]{2,30}구독|(?<=\[)[^\[\]]{2,24}(?:바로 ?가기|구독하기)\])"
+)
 _FURNITURE_MARKS = "※☞▶ⓒ"  # what a page sets behind a story, glued to its last sentence
 _MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
@@ -89,6 +95,8 @@ def marked_breaks(
         points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
     if any(hint in text for hint in AFTER_HINTS):
         points.update(after_points(text))
+    if lost:
+        points.update(match.start() for match in _FOOT.finditer(text))
     if "@" in text:
         points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
     points.update(credit_points(text, words, sources))

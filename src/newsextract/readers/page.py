@@ -11,7 +11,7 @@ from lxml import etree
 from newsextract.container import Container, Selected, find_container
 from newsextract.metadata import Metadata, read_metadata
 from newsextract.metadata.portals import press_of
-from newsextract.metadata.stories import find_story
+from newsextract.metadata.stories import Shipped, find_story
 from newsextract.metadata.values import address, clean, same_page
 from newsextract.model import Document
 from newsextract.profiles import Profile, choose
@@ -23,6 +23,7 @@ from newsextract.readers.tree import parse
 from newsextract.readers.wrapped_pages import Unwrapped
 
 _LITTLE = 700  # characters of running text: a page that shows less may ship its story in a script
+_LONGER, _LONGER_SELECTED = 1.2, 3.0  # how many times as long a story of a script must be
 _HEADLINE = etree.XPath("string((.//h1 | .//h2 | .//h3)[1])")
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d{4}\)(\S+)")
 
@@ -63,10 +64,19 @@ def read_page(
     metadata = read_metadata(root, url or page.url or _saved_from(root))
     document = read_tree(root, encoding=encoding, warnings=warnings)
     profile = choose(profiles, url or metadata.url, document.text)
-    if profile and profile.press:
-        press = press_of(root, profile.press) or metadata.original_publisher
-        metadata = replace(metadata, original_publisher=press)
-    document, container = _with_story(root, document, profile, metadata.title, url)
+    if profile and profile.press and not metadata.original_publisher:
+        metadata = replace(metadata, original_publisher=press_of(root, profile.press))
+    container, missed = _found(root, document, profile, metadata.title, url)
+    shipped = _shipped(root, document, container) if container is None or container.size < _LITTLE else None
+    if shipped:
+        document, container, story = shipped
+        metadata = replace(
+            metadata,
+            published=metadata.published or story.published,
+            modified=metadata.modified or (None if metadata.published else story.modified),
+        )
+    elif missed:
+        document = replace(document, warnings=(*document.warnings, missed))
     if url and container and container.several:
         metadata = _of_article(root, document, container.several.article, metadata, url)
     onward = find_onward(root, document, container, url or metadata.url)
@@ -104,38 +114,38 @@ def _of_article(root: etree._Element, document: Document, article: int, metadata
     )
 
 
-def _with_story(
-    root: etree._Element, document: Document, profile: Profile | None, title: str | None, url: str | None
-) -> tuple[Document, Container | None]:
-    """The place of the story; where the page shows little text, the story of a script is read too."""
-    document, container = _found(root, document, profile, title, url)
+def _shipped(
+    root: etree._Element, document: Document, container: Container | None
+) -> tuple[Document, Container, Shipped] | None:
+    """The page with the story of one of its scripts, where that is longer than what the page shows.
+
+    What a profile selects is believed unless it holds no more than the beginning of the story.
+    """
     shown = container.size if container else 0
-    if shown >= _LITTLE:
-        return document, container
+    longer = _LONGER_SELECTED if container and container.selector else _LONGER
     story = find_story(root)
-    shipped = parse(story) if story and len(story) > shown * 1.5 else None
-    if shipped is not None:
-        with_story = read_tree(root, shipped, encoding=document.encoding, warnings=document.warnings)
-        found = find_container(with_story, shipped=True)
-        if found is not None and found.size > shown * 1.2:
-            return with_story, found
-    return document, container
+    tree = parse(story.markup) if story and len(story.markup) > shown * 1.5 else None
+    if story is None or tree is None:
+        return None
+    with_story = read_tree(root, tree, encoding=document.encoding, warnings=document.warnings)
+    found = find_container(with_story, shipped=True)
+    return (with_story, found, story) if found is not None and found.size > shown * longer else None
 
 
 def _found(
     root: etree._Element, document: Document, profile: Profile | None, title: str | None, url: str | None
-) -> tuple[Document, Container | None]:
-    """The container of the story; a warning where the profile's selectors match, but not the story."""
+) -> tuple[Container | None, str | None]:
+    """The container of the story, and a warning where the profile's selectors match, but not the story."""
     markup = document.markup
     assert markup is not None
     named = naming(root, markup, url) if url else None
     selectors = profile.story if profile else ()
     tried: list[str] = []
     container = find_container(document, _noted(selected(root, markup, selectors), tried), title=title, naming=named)
-    if profile and tried and (container is None or container.selector is None):
-        said = f"profile {profile.name}: {', '.join(tried)} holds next to nothing of the page's text, so the story was looked for without it"
-        document = replace(document, warnings=(*document.warnings, said))
-    return document, container
+    if not profile or not tried or (container and container.selector):
+        return container, None
+    missed = f"{', '.join(tried)} holds next to nothing of the page's text, so the story was looked for without it"
+    return container, f"profile {profile.name}: {missed}"
 
 
 def _noted(found: Iterable[Selected], tried: list[str]) -> Iterator[Selected]:

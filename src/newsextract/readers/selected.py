@@ -103,7 +103,7 @@ def _places(root: Any, markup: Markup, tag: str) -> dict[Any, int]:
     Where some have no context (cells of a data table run on in their row), only those are
     told that share their words with none of these.
     """
-    contexts = [i for i, context in enumerate(markup.contexts) if context.tag == tag]
+    contexts = [i for i, (_, name, _, _) in enumerate(markup.contexts) if name == tag]
     same = list(root.iter(tag))
     if len(same) == len(contexts):
         return dict(zip(same, contexts, strict=True))

@@ -23,6 +23,8 @@ _WIDE = re.compile(
     r"| {0,60}(?=[\[(【〔<ⓒ©/]|사진|출처|[가-힣]{2,4} {1,3}기자$))",
     re.MULTILINE,
 )
+_MOST_OF_A_FIELD = 4  # lines
+_LEAST_OF_A_FIELD = 60  # characters
 _NOTHING = "\u200b"
 # what no reader of a page sees: white space, control and zero-width characters
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
@@ -43,6 +45,7 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
         warnings += (repaired,)
     text, offsets = plain(source)
     text, blocks = unwrap(text, split_blocks(text))
+    blocks = _without_table_quotes(text, blocks)
     return Document(source, text, blocks, offsets, encoding, warnings)
 
 
@@ -82,6 +85,28 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     offsets.extend(range(position, len(text)))
     offsets.append(len(text))
     return "".join(out), offsets
+
+
+def _without_table_quotes(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A field taken out of a table keeps the quotation marks that the table put around it; they are of no block."""
+    if not 0 < len(blocks) <= _MOST_OF_A_FIELD:
+        return blocks
+    start, end = blocks[0].start, blocks[-1].end
+    if end - start < _LEAST_OF_A_FIELD or text[start] != '"' or text[end - 1] != '"':
+        return blocks
+    second = text.find('"', start + 1)
+    closed = second < end - 1 and not text[second + 1].isspace()
+    if text.count('"', start, end) % 2 == 0 and not closed and text.count('"', start + 1, end - 1) % 2:
+        return blocks
+    opened = [_shrunk(text, blocks[0], start + 1, blocks[0].end), *blocks[1:]]
+    opened[-1] = _shrunk(text, opened[-1], opened[-1].start, end - 1)
+    return tuple(opened)
+
+
+def _shrunk(text: str, block: Block, start: int, end: int) -> Block:
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return block._replace(start=start, end=start + len(inner.strip()), text=inner.strip())
 
 
 def _narrowed(text: str) -> str:

@@ -33,10 +33,9 @@ def style() -> str:
 
 
 @cache
-def script(*more: str) -> str:
-    """The scripts of a self-contained page as one."""
-    names = more or MODULES
-    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", file(name))) for name in names)
+def script(*modules: str) -> str:
+    """The scripts of a self-contained page as one, each after those that it imports from."""
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", file(name))) for name in modules or MODULES)
 
 
 def _names() -> str:

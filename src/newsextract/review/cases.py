@@ -23,6 +23,7 @@ from newsextract.errors import DataError
 from newsextract.model import Decision, Explanation
 from newsextract.pipeline import explain
 from newsextract.profiles import Profile
+from newsextract.readers.kind import page_in
 from newsextract.review.spans import CORRECTED, Span, parse
 
 TEXT_FIELDS = (
@@ -70,8 +71,6 @@ def make(name: str, data: bytes, explanation: Explanation, spans: Iterable[Span]
     >>> sorted(case.files), case.decisions
     (['1.article.json', '1.decisions.jsonl', '1.txt'], ({'start': 0, 'end': 3, 'label': 'chrome', 'text': '로그인'},))
     """
-    from newsextract.readers.kind import page_in
-
     page = page_in(data) is not None
     article = explanation.article.to_dict()
     said = {(span.start, span.end): span for span in spans}

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from newsextract.export.explained import is_uncertain, record
 from newsextract.model import Explanation, Label, Reason
 from newsextract.review import assets, marks, view, wording
+from newsextract.review.unseen import plain
 
 
 class Assets(NamedTuple):
@@ -49,7 +50,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"marked": marks.marked, "json_script": marks.json_script, "plain": marks.plain}
+    made.filters |= {"marked": marks.marked, "json_script": marks.json_script, "plain": plain}
     made.filters |= {"moment": _moment, "cut": view.cut, "said": _said}
     made.globals |= {"word": wording.word, "words": wording.words()}
     return made
@@ -75,7 +76,7 @@ def content(explanation: Explanation) -> dict[str, Any]:
     """What the page of a document shows."""
     name = explanation.article.source or "newsextract"
     return {
-        "title": marks.plain(name.rstrip("/").rpartition("/")[2] or name),
+        "title": plain(name.rstrip("/").rpartition("/")[2] or name),
         "article": explanation.article,
         "chunks": view.chunks(explanation),
         "counts": counts(explanation),
@@ -114,9 +115,9 @@ def counts(explanation: Explanation) -> Counts:
 
 
 @cache
-def standalone() -> Assets:
-    """Style and script of a self-contained page."""
-    style, script = assets.style(), assets.script()
+def standalone(*modules: str) -> Assets:
+    """Style and script of a self-contained page; the modules are those of a document's page where none are named."""
+    style, script = assets.style(), assets.script(*modules)
     allowed = {
         "default-src": "'none'",
         "script-src": _digest(script),

@@ -23,7 +23,6 @@ def furniture(state: State) -> None:
     A line that ends as a told story does (`…고 밝혔다.`) is never taken by a pattern.
     """
     lexicon = state.lexicon
-    _table_quotes(state)
     page = state.document.markup is not None
     text = "\n".join(piece.text for piece in state.pieces)  # of a page, what its markup left
     inline = [row for row in lexicon.inline if row[0] in text]
@@ -88,16 +87,3 @@ def _is_code(text: str) -> bool:
     """
     hangul = sum("가" <= char <= "힣" for char in text[:400])
     return hangul * 3 < min(len(text), 400)
-
-
-def _table_quotes(state: State) -> None:
-    """A field taken out of a table keeps the quotation marks that the table put around it."""
-    pieces, text = state.pieces, state.document.text.strip()
-    if len(pieces) < 2 or len(text) < 3 or text[0] != '"' or text[-1] != '"' or pieces[-1].block > 3:
-        return
-    if text.count('"') % 2 == 0 and text.find('"', 1) < len(text) - 1 and not text[text.find('"', 1) + 1].isspace():
-        inner = text[1:-1]
-        if inner.count('"') % 2:
-            return
-    for piece, span in ((pieces[0], (0, 1)), (pieces[-1], (len(pieces[-1].text) - 1, len(pieces[-1].text)))):
-        state.claim(piece, "chrome", "furniture.table-quote", INLINE + 20, span=span, reason="menu", evidence='"')

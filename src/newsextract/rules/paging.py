@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsextract.lexicon import Entry
-from newsextract.pager import is_run, page_numbers
+from newsextract.markup import Markup
+from newsextract.pager import LONGEST_ROW, is_run, page_numbers
 from newsextract.pieces import Piece
 from newsextract.rules.state import SURE, State
 
@@ -16,23 +17,24 @@ def paging(state: State) -> None:
     run: list[Piece] = []
     for piece in state.pieces:
         text = piece.text
-        if piece.told:
-            continue
-        linked = markup is not None and markup.hints[piece.block].linked > 0
-        if "\t" not in text and page_numbers(text, linked=linked):
-            _claim(state, [piece])
-        elif markup is not None and len(text) <= 5 and text.strip("[] ").isdecimal():
+        if markup is not None and len(text) <= 5 and text.strip("[] ").isdecimal():
             run.append(piece)
             continue
-        _close(state, run, markup is not None)
-        run = []
-    _close(state, run, markup is not None)
+        if run:
+            _close(state, markup, run)
+            run = []
+        if len(text) <= LONGEST_ROW and "\t" not in text:
+            linked = markup is not None and markup.hints[piece.block].linked > 0
+            if page_numbers(text, linked=linked):
+                _claim(state, [piece])
+    if run:
+        _close(state, markup, run)
 
 
-def _close(state: State, run: list[Piece], page: bool) -> None:
+def _close(state: State, markup: Markup | None, run: list[Piece]) -> None:
+    """Claim numbers on lines of their own where they count up, and some are links."""
     numbers = tuple(int(piece.text.strip("[] ")) for piece in run)
-    markup = state.document.markup
-    if page and is_run(numbers) and markup is not None and any(markup.hints[piece.block].linked for piece in run):
+    if markup is not None and is_run(numbers) and any(markup.hints[piece.block].linked for piece in run):
         _claim(state, run)
 
 

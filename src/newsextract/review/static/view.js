@@ -56,14 +56,16 @@ function pointAt(name) {
   describePlace(name, (byPlace.get(name) ?? []).map((i) => decisions[i]));
 }
 
-function scrollTo(element) {
-  element?.scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" });
-}
-
-function bring(element) {
+// What is far away is jumped to, and once more: heights on the way there were estimates until it was looked at.
+function bring(element, tries = 3) {
+  if (!element.checkVisibility()) return;
   const box = element.getBoundingClientRect();
   const pane = element.closest(".pane").getBoundingClientRect();
-  if (box.top < pane.top + 40 || box.bottom > pane.bottom - 20) scrollTo(element);
+  const tall = box.height > pane.height - 60;
+  if (box.top >= pane.top + 40 && (tall ? box.top < pane.bottom - 60 : box.bottom <= pane.bottom - 20)) return;
+  const far = Math.abs(box.top - pane.top) > 2 * pane.height;
+  element.scrollIntoView({ block: tall ? "start" : "center", behavior: far || calm.matches ? "instant" : "smooth" });
+  if (far && tries) requestAnimationFrame(() => bring(element, tries - 1));
 }
 
 export function select(index) {
@@ -78,7 +80,7 @@ export function select(index) {
   point(index);
   bring(span);
   const [there] = placesOf(place);
-  if (there?.checkVisibility()) bring(there);
+  if (there) bring(there);
   document.getElementById("said").textContent = `${named(decisions[index])}. ${say("ui", "rule")} ${decisions[index].rule}`;
   document.dispatchEvent(new CustomEvent("selected", { detail: index }));
 }
