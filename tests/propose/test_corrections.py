@@ -71,7 +71,8 @@ def test_what_holds_already_needs_no_line() -> None:
     own = {first.file: first.toml}
     again = read((reading.sample for reading in readings), load(own))
     proposal = propose(again, [correct(reading, "누리 알림판 한 장 더") for reading in again], own)
-    assert (proposal.lines, proposal.refused, proposal.changes) == ((), (), ())
+    assert (proposal.lines, proposal.changes, proposal.toml) == ((), (), "")
+    assert ["holds already" in refused.why for refused in proposal.refused] == [True] * 3
 
 
 def test_line_of_one_document_is_no_habit() -> None:
@@ -137,6 +138,14 @@ def test_site_that_nothing_tells_is_refused() -> None:
     readings = documents("그 밖의 알림판 한 장 더", url=None)
     proposal = propose(readings, [correct(readings[0], "그 밖의 알림판 한 장 더")])
     assert "nothing tells the site" in proposal.refused[0].why
+
+
+def test_document_that_the_profile_does_not_reach_is_refused() -> None:
+    told = [documents("누리 알림판 한 장 더", url=url, count=n)[n - 1] for n, url in ((1, URL), (2, URL), (3, None))]
+    proposal = propose(told, [correct(reading, "누리 알림판 한 장 더") for reading in told])
+    assert [change.document for change in proposal.changes] == ["1.txt", "2.txt"]
+    (refused,) = proposal.refused
+    assert (refused.correction.document, "does not reach it" in refused.why) == ("3.txt", True)
 
 
 def test_lines_are_added_to_the_profile_that_is_there() -> None:

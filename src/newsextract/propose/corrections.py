@@ -97,7 +97,8 @@ def propose(
         wanted = []
     trial = Trial(tuple(readings), folder, file or f"{site.name}.toml", site)
     lines: list[ProposedLine] = []
-    made = _made_in(readings, wanted)  # what holds already needs no line
+    made = _made_in(readings, wanted)
+    refused += [Refused(one.correction, "it holds already, so no line is needed") for one in wanted if one in made]
     for group in groups(wanted, readings):
         if made.issuperset(group.wanted):
             continue  # by a line chosen before
@@ -105,8 +106,9 @@ def propose(
         if line is not None:
             lines.append(line)
             made = _made(trial, [one.phrase for one in lines], wanted)
-    refused += [Refused(one.correction, _why(one, readings)) for one in wanted if one not in made]
     phrases = [line.phrase for line in lines]
+    left = [one for one in wanted if one not in made]
+    refused += [Refused(one.correction, _why(one, readings, trial.reached())) for one in left]
     if not phrases:
         return Proposal(trial.file, "", "", (), (), tuple(dict.fromkeys(refused)))
     done = trial.changes(phrases)
@@ -159,8 +161,10 @@ def _beside(before: Sequence[Reading], after: Sequence[Reading], group: Group, w
     )
 
 
-def _why(one: Wanted, readings: Sequence[Reading]) -> str:
+def _why(one: Wanted, readings: Sequence[Reading], reached: frozenset[str]) -> str:
     printed = sum(prints(fold(one.text), [fold(d.text) for d in r.explanation.decisions]) for r in readings)
     if printed < SEVERAL:
         return "it stands in one document only, so it is no habit of the site"
+    if one.correction.document not in reached:
+        return "a profile of the site does not reach it: its address is not known, and it prints no marks of the site"
     return "no phrase takes it: a stronger rule decides here, or the line is part of a longer one"

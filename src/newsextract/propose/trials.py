@@ -39,6 +39,11 @@ class Trial:
         own = load({**self.folder, self.file: self.toml(phrases)})
         return read((r.sample for r in self.readings if names is None or r.sample.name in names), own)
 
+    def reached(self) -> frozenset[str]:
+        """The names of the documents that the profile of the file applies to."""
+        name = profiles.load(self.file, self.toml(()).encode()).name
+        return frozenset(r.sample.name for r in self.read(()) if r.explanation.article.profile == name)
+
     def changes(self, phrases: Sequence[Phrase]) -> tuple[DocumentChange, ...]:
         """What the phrases change, in all documents."""
         return changes(self.readings, self.read(phrases))
