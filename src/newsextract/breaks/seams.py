@@ -21,7 +21,7 @@ _TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))|([가-힣A-
 _GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\((?P=short)\))|[가-힣A-Za-z0-9]{2,14} (?=[가-힣]+\([A-Z]{2,8}\)[가-힣])")
 _SOURCE_TOKEN = re.compile(rf"[{OPENING_MARKS}]|[가-힣A-Za-z0-9·&]+")
 _CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
-_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|다음달|앞서)$")
+_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|이번|다음달|앞서|특히|또한|무엇보다)$")
 _COMMON_NOUN = re.compile(
     r"(?:대표|의원|장관|후보|대통령|위원|회장|사장|교수|시장|지사|정부|기자|총리|원장|총장|시스템|서비스|사업|기술|기업|기관|정책|제도|센터|그룹|산업|회사|학교"
     r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
@@ -153,7 +153,7 @@ def _seam(word: str, words: frozenset[str]) -> int:
         return 0
     for cut_at in range(2, length - 2):
         tail = word[cut_at:]
-        if _INFLECTED.match(tail) or _COMMON_NOUN.match(tail):
+        if word[cut_at - 1] in "·&" or tail[0] in "·&" or _INFLECTED.match(tail) or _COMMON_NOUN.match(tail):
             continue
         particle = _TOPIC.search(tail)
         if (tail in words and (particle or len(tail) >= 4)) or (particle and len(tail) >= 4 and tail[:-1] in words):

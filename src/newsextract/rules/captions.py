@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from newsextract.bylines import match_dateline
-from newsextract.credits import MARK, Credit, clean_credit, find_credit, is_lone_credit, trim_caption
+from newsextract.credits import (
+    AGENCIES,
+    MARK,
+    Credit,
+    clean_credit,
+    find_credit,
+    is_lone_credit,
+    trim_caption,
+)
 from newsextract.pieces import Piece
 from newsextract.prose import is_reporting, is_scene
 from newsextract.rules.region import typical_gap
@@ -68,6 +76,7 @@ def _is_outlet_alone(text: str) -> bool:
     return found is not None and found.end == len(text) and not found.authors and "=" not in text
 
 
+_AGENCY_ALONE = re.compile(rf"[(\[](?:{AGENCIES})[)\]]")
 _MARKED = re.compile(rf"{MARK}|[<＜]")
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
@@ -117,7 +126,11 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
         return
     begin = _caption_begin(state, piece, words, found)
     if begin is None:
-        if found.mark in ("bracket", "mark"):
+        if found.mark == "bracket" and _AGENCY_ALONE.fullmatch(text[found.text_end :].strip()) and _is_last_told(state, piece):
+            state.claim(
+                piece, "byline", "byline.agency", SURE, span=(found.text_end, len(text)), evidence=text[found.text_end :].strip()
+            )
+        elif found.mark in ("bracket", "mark"):
             # the line tells the story on; only its credit is not of it
             item = state.next_item()
             state.claim(
@@ -174,6 +187,10 @@ def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int
             return None
         if not _after_photo_furniture(state, piece) and _is_last_told(state, piece):
             return None
+    closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and _AGENCY_ALONE.fullmatch(piece.text[found.text_end :].strip())
+    spoken = piece.glued and words.rstrip().endswith("니다.") and not _opens(state, piece)
+    if (closes or spoken) and _is_last_told(state, piece):
+        return None
     last = 0
     for match in _LAST_SENTENCE.finditer(words):
         last = match.end()

@@ -41,7 +41,7 @@ def dates(state: State) -> None:
     pieces = state.pieces
     for piece in pieces:
         text = piece.text
-        if piece.told or (piece.prose and len(text) > 60) or len(text) > 200:
+        if piece.told or (piece.prose and len(text) > 60) or len(text) > 200 or _is_head_of_broadcast(text):
             continue
         if _CLOCK.fullmatch(text):
             state.claim(piece, "chrome", "date.clock", SURE, reason="menu", evidence="the site's clock")
@@ -61,6 +61,11 @@ def dates(state: State) -> None:
             _labelled(state, piece, stamps)
         elif is_meta_line(text, stamps):
             state.claim(piece, "chrome", "date.line", CUE, reason="menu", evidence="a date on its own line")
+
+
+def _is_head_of_broadcast(text: str) -> bool:
+    """`■ 방송일 : 2024년 5월 22일` heads an interview; it does not say when the story was published."""
+    return text[0] in "■◇◆□▷※" and _PROGRAMME.match(text) is not None
 
 
 def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
