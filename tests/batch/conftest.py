@@ -74,7 +74,7 @@ def batch(folder: Path) -> Batch:
 
     def run(*words: str, given: str = "") -> Done:
         command = [sys.executable, "-m", "newsextract", "batch", *words]
-        return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", timeout=100, check=False)
+        return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", timeout=400, check=False)
 
     return run
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from newsextract.batch import digest
+from newsextract.batch.engines import parts
 from newsextract.batch.options import Options
 from newsextract.batch.run import run
 from newsextract.errors import ArgumentError, NewsextractError
@@ -109,13 +110,15 @@ def test_every_record_is_as_the_local_engine_makes_it(engine: str, batch: Batch)
 
 @pytest.mark.usefixtures("inputs")
 @pytest.mark.parametrize("engine", CLUSTERS)
-def test_one_file_of_parquet(engine: str, batch: Batch) -> None:
-    words = ("dumps", "--max-reject-ratio", "1")
-    assert batch(*words, "-o", "local.parquet").returncode == 0
-    assert batch(*words, "-o", "there.parquet", "--engine", engine).returncode == 0
+def test_one_file_of_parquet(engine: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(Options(("dumps",), "local.parquet"))
+    monkeypatch.setattr(parts, "_FILES", 4)  # so that many tasks must come in order
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    run(Options(("dumps",), "there.parquet", engine=engine))
     assert pq.read_table("there.parquet").equals(pq.read_table("local.parquet"))
-    refused = batch(*words, "-o", "there.parquet", "--engine", engine)
-    assert (refused.returncode, refused.stderr) == (2, "newsextract: there.parquet: is there already; --overwrite replaces it\n")
+    assert Path("there.parquet.rejects.jsonl").read_bytes() == Path("local.parquet.rejects.jsonl").read_bytes()
+    with pytest.raises(ArgumentError, match=r"^there.parquet: is there already; --overwrite replaces it$"):
+        run(Options(("dumps",), "there.parquet", engine=engine))
 
 
 @pytest.mark.usefixtures("inputs")

@@ -45,17 +45,25 @@ def connected(address: str | None) -> Iterator[RayCluster]:
             ray.init(address, logging_level=logging.ERROR, log_to_driver=False)
         except (ConnectionError, RuntimeError, ValueError, AssertionError) as error:
             raise NewsextractError(f"cannot reach Ray{f' at {address}' if address else ''}: {plain_cause(error)}") from None
-    context = DataContext.get_current()
-    before = context.target_max_block_size, context.enable_progress_bars
-    context.target_max_block_size, context.enable_progress_bars = _BLOCK, False
     try:
-        yield RayCluster()
+        with _settings(DataContext.get_current()):
+            yield RayCluster()
     except RayError as error:
         raise NewsextractError(f"the job failed on Ray: {plain_cause(error)}") from error
     finally:
-        context.target_max_block_size, context.enable_progress_bars = before
         if ours:
             ray.shutdown()
+
+
+@contextmanager
+def _settings(context: Any) -> Iterator[None]:
+    execution = context.execution_options
+    before = context.target_max_block_size, context.enable_progress_bars, execution.preserve_order
+    context.target_max_block_size, context.enable_progress_bars, execution.preserve_order = _BLOCK, False, True
+    try:
+        yield
+    finally:
+        context.target_max_block_size, context.enable_progress_bars, execution.preserve_order = before
 
 
 class RayCluster:
