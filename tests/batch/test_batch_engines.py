@@ -19,6 +19,7 @@ from newsextract.batch.engines import parts
 from newsextract.batch.options import Options
 from newsextract.batch.run import run
 from newsextract.errors import ArgumentError, NewsextractError
+from newsextract.report.rows import rows
 
 from .conftest import Batch, Done, dump
 
@@ -62,8 +63,8 @@ def inputs(folder: Path) -> None:
         (folder / "dumps" / name).write_bytes(data)
     texts: list[Any] = [dump(number) for number in range(100, 400)]
     texts[50:60] = [None, 5, "", " \n", "가" * 7000, f"{dump(1)}\ud800", dump(2, "HANG"), dump(3, "CRASH"), dump(4, "RAISE"), ["글"]]
-    rows = [{"key": f"k{number % 290}", "text": text, "url": "없음"} for number, text in enumerate(texts)]
-    lines = [json.dumps(row) for row in rows]
+    made = [{"key": f"k{number % 290}", "text": text, "url": "없음"} for number, text in enumerate(texts)]
+    lines = [json.dumps(row) for row in made]
     lines[70:70] = ["{broken", "[]", '{"body": "글"}']
     (folder / "raw.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
     (folder / "posts.csv").write_bytes(f'key,text,url\nc1,"{dump(500)}",\nk0,"{dump(501)}",\nc2,글\n'.encode("cp949"))
@@ -105,7 +106,8 @@ def test_every_record_is_as_the_local_engine_makes_it(engine: str, batch: Batch)
     assert manifests[0]["counts"] == manifests[1]["counts"]
     assert [manifest["options"]["engine"] for manifest in manifests] == ["local", engine]
     assert manifests[1]["shards"] == len(list(Path("there").glob("part-*"))) > 1
-    assert sorted(path.name[:4] for path in Path("there").iterdir() if not path.name.startswith("part-")) == ["mani", "reje"]
+    assert sorted(path.name[:4] for path in Path("there").iterdir() if not path.name.startswith("part-")) == ["figu", "mani", "reje", "timi"]
+    assert Path("there", "figures.json").read_bytes() == Path("local", "figures.json").read_bytes()
 
 
 @pytest.mark.usefixtures("inputs")
@@ -119,6 +121,28 @@ def test_one_file_of_parquet(engine: str, folder: Path, monkeypatch: pytest.Monk
     assert Path("there.parquet.rejects.jsonl").read_bytes() == Path("local.parquet.rejects.jsonl").read_bytes()
     with pytest.raises(ArgumentError, match=r"^there.parquet: is there already; --overwrite replaces it$"):
         run(Options(("dumps",), "there.parquet", engine=engine))
+
+
+@pytest.mark.usefixtures("inputs")
+@pytest.mark.parametrize("engine", CLUSTERS)
+@pytest.mark.parametrize("form", ["jsonl.zst", "parquet"])
+def test_marks_are_those_of_the_local_engine(engine: str, form: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_FILES", 4)
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    for number in range(8):
+        headline, _, body = dump(number).partition("\n")
+        (folder / "dumps" / f"z{number}.txt").write_text(f"다른 신문의 제목 {headline}\n{body}", encoding="utf-8")
+    told = []
+    for name, where in (("local", "local"), ("there", engine)):
+        inputs = ("dumps", "raw.jsonl.gz", "posts.csv")
+        job = Options(inputs, name, form, id_column="key", engine=where, mark_duplicates="exact", shard_records=64, max_bytes=20_000)
+        summary = run(job)
+        assert summary.duplicates == 9
+        shards = sorted(Path(name).glob("part-*"))
+        assert len(shards) > 2
+        told.append([row for shard in shards for row in rows(shard, ("id", "title", "body", "duplicate_of"))])
+    assert told[0] == told[1]
+    assert [row["duplicate_of"] for row in told[0] if row["id"] == "dumps/z3.txt"] == ["dumps/03.txt"]
 
 
 @pytest.mark.usefixtures("inputs")

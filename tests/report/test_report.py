@@ -141,7 +141,7 @@ def test_hostile_content_stays_text(folder: Path) -> None:
     Path(f"{name}.rejects.jsonl").write_text(f"{json.dumps(reject)}\n{json.dumps(reject)}\n", encoding="utf-8")
     counts = {"inputs": 4, "articles": 2, "empty": 0, "rejected": 2}
     manifest = {"counts": counts, "seconds": 1.5, "bytes": 10, "inputs": [HOSTILE], "options": {HOSTILE: HOSTILE}, "versions": {HOSTILE: HOSTILE}}
-    figures = {"characters": {HOSTILE: 3}, "unclaimed": {HOSTILE: 2}, "missed": 0}
+    figures = {"records": 2, "characters": {HOSTILE: 3}, "unclaimed": {HOSTILE: 2}, "missed": 0}
     timings = {"durations": {"3": 2}, "slowest": [[1.0, HOSTILE, HOSTILE, None]], "points": [[0.5, 4, 2]]}
     for kind, said in (("manifest", manifest), ("figures", figures), ("timings", timings)):
         Path(f"{name}.{kind}.json").write_text(json.dumps(said), encoding="utf-8")
@@ -247,6 +247,15 @@ def test_articles_that_are_missing_are_told_of(dumps: Path) -> None:
     _run("out", shard_records=64)
     Path("out/part-00001.jsonl").unlink()
     assert _data("out")["notes"] == ["manifest.json tells of 91 articles, but there are 64."]
+
+
+def test_figures_that_were_lost_are_told_of(dumps: Path) -> None:
+    _run("out")
+    figures = json.loads(Path("out/figures.json").read_bytes())
+    Path("out/figures.json").write_text(json.dumps(figures | {"records": 40}), encoding="utf-8")
+    told = "figures.json counts 40 records only: page furniture and unclaimed lines are of these."
+    assert _data("out")["notes"] == [told]
+    assert told in _report("out", "-o", "-").stdout
 
 
 def test_times_are_told_as_they_are_known(folder: Path) -> None:

@@ -1,14 +1,39 @@
-"""The ids of duplicates' originals, put into what a worker rendered."""
+"""Results with the ids of duplicates' originals in what a worker rendered, in the order of the inputs."""
 
 from __future__ import annotations
 
 import gzip
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
+from newsextract.batch.duplicates import Firsts
+from newsextract.batch.records import Result
 from newsextract.batch.worker import compressor
 
 _UNMARKED = b"null}"
+
+
+class Marking:
+    """Marks the articles of a run; `length` is what the journal knows of the log of first articles."""
+
+    def __init__(self, folder: Path, form: str, length: int = 0) -> None:
+        self._firsts = Firsts(folder, length)
+        self._form = form
+
+    def mark(self, result: Result) -> tuple[bytes, int]:
+        """The payload of the next result, and how many of its articles are duplicates."""
+        originals = [self._firsts.first(id, fingerprint) for id, fingerprint in result.prints]
+        copies = sum(original is not None for original in originals)
+        return (marked(result.payload, self._form, originals) if copies else result.payload), copies
+
+    def sync(self) -> int:
+        """Make safe what is known, and say how long its log is."""
+        return self._firsts.sync()
+
+    def close(self) -> None:
+        """Let go of the files; may be called twice."""
+        self._firsts.close()
 
 
 def marked(payload: bytes, form: str, originals: Sequence[str | None]) -> bytes:

@@ -66,8 +66,6 @@ class Options:
             raise ArgumentError(f"inputs: standard input is on this machine only, so --engine {self.engine} cannot read it")
         if self.mark_duplicates not in (None, *KINDS):
             raise ArgumentError(f"mark_duplicates: {self.mark_duplicates!r} is none of {', '.join(KINDS)}")
-        if self.engine != "local" and self.mark_duplicates is not None:
-            raise ArgumentError(f"mark_duplicates: {self.mark_duplicates!r} is for --engine local")
         if self.is_file and self.output_format not in (None, self._by_name):
             raise ArgumentError(f"output_format: {self.output_format!r} is not what {self.output} is named for")
 

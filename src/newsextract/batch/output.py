@@ -12,15 +12,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from newsextract.batch.duplicates import Firsts
-from newsextract.batch.figures import Figures
 from newsextract.batch.ids import Ids
 from newsextract.batch.journal import Journal, State
-from newsextract.batch.marking import marked
+from newsextract.batch.marking import Marking
 from newsextract.batch.options import OUTPUT_FORMATS, Options
 from newsextract.batch.records import Chunk, Result
 from newsextract.batch.sinks import PARTIAL, Appended, join, partial, publish, rejects_as_lines, sink_for
-from newsextract.batch.tally import Slow, Tally
+from newsextract.batch.snapshots import Snapshots
 from newsextract.errors import ArgumentError
 
 _SHARD = re.compile(r"part-\d{5,}\.(?:" + "|".join(map(re.escape, OUTPUT_FORMATS)) + ")")
@@ -48,8 +46,9 @@ class Output:
         self.ids = Ids(options.work / "ids.sqlite")
         self._sink = sink_for(options.form, options.mark_duplicates is not None)()
         self._rejects = Appended()
-        self._figures = Figures(options.work, state.records)
-        self._firsts = Firsts(options.work, state.firsts) if options.mark_duplicates else None
+        self._snapshots = Snapshots(options.work)
+        self._figures = self._snapshots.load(state.records)
+        self._marking = Marking(options.work, options.form, state.firsts) if options.mark_duplicates else None
         if state.done:
             return
         if state.shard:
@@ -59,8 +58,8 @@ class Output:
 
     def add(self, chunk: Chunk, result: Result) -> None:
         """Write a chunk, and from time to time the journal."""
-        originals = self._originals(result)
-        self._sink.write(marked(result.payload, self._options.form, originals) if any(originals) else result.payload)
+        payload, copies = self._marking.mark(result) if self._marking else (result.payload, 0)
+        self._sink.write(payload)
         if result.rejects:
             self._rejects.write(rejects_as_lines(result.rejects))
         state = self.state
@@ -71,7 +70,7 @@ class Output:
             rejected=state.rejected + len(result.rejects) - result.empty,
             size=state.size + chunk.size,
             in_shard=state.in_shard + result.articles,
-            duplicates=state.duplicates + sum(original is not None for original in originals),
+            duplicates=state.duplicates + copies,
         )
         self._count(result)
         if self.state.in_shard >= self._options.shard_records and not self._grows:
@@ -105,8 +104,8 @@ class Output:
         """Let go of the files; what was not journalled is done again when the run goes on."""
         self._sink.drop()
         self._rejects.drop()
-        if self._firsts is not None:
-            self._firsts.close()
+        if self._marking is not None:
+            self._marking.close()
         with suppress(sqlite3.Error):  # a full disk has been told of already
             self.ids.close()
         with suppress(OSError):
@@ -127,18 +126,9 @@ class Output:
             return self._options.work / f"segment-{number:05d}.parquet"
         return self._options.shard(number)
 
-    def _originals(self, result: Result) -> list[str | None]:
-        """Of each article the id of the one that it is a duplicate of."""
-        if self._firsts is None:
-            return []
-        return [self._firsts.first(id, fingerprint) for id, fingerprint in result.prints]
-
     def _count(self, result: Result) -> None:
         """Add a chunk to what the report tells."""
-        self._figures.add(result.tally)
-        late = [Slow(self._options.timeout, r.id, r.place) for r in result.rejects if r.reason == "timeout"]
-        if late:
-            self._figures.add(Tally(slowest=late))
+        self._figures.add(result, self._options.timeout)
         state = self.state
         self._figures.moment(self._seconds(), state.records, state.empty + state.rejected)
 
@@ -158,12 +148,12 @@ class Output:
         """Write the journal, behind all that it speaks of."""
         self.ids.commit()
         offset = self._rejects.sync()
-        firsts = self._firsts.sync() if self._firsts is not None else 0
+        firsts = self._marking.sync() if self._marking else 0
         self._noted = monotonic()
         self.state = replace(state, rejects_offset=offset, firsts=firsts, seconds=self._seconds())
-        self._figures.save(state.records)
+        self._snapshots.save(state.records, self._figures)
         self._journal.write(self.state)
-        self._figures.forget(state.records)
+        self._snapshots.forget(state.records)
 
 
 def check_free(options: Options, resume: bool) -> None:

@@ -10,8 +10,10 @@ from time import monotonic
 from typing import Protocol
 
 from newsextract.batch.discover import find
+from newsextract.batch.engines.marks import mark_all
 from newsextract.batch.engines.parts import Part, deal, ids_may_repeat
 from newsextract.batch.engines.steps import Job, Receipt
+from newsextract.batch.figures import Figures
 from newsextract.batch.journal import State
 from newsextract.batch.options import Options
 from newsextract.batch.output import remove
@@ -35,8 +37,12 @@ def run(options: Options) -> State:
     try:
         receipts = sorted(_receipts(options), key=lambda receipt: (receipt.part, receipt.number))
         shards = [options.work / receipt.shard for receipt in receipts if receipt.shard]
+        copies = 0
+        if options.mark_duplicates is not None:
+            shards, copies = mark_all(options, shards)
         _publish_rejects(options, [options.work / receipt.rejects for receipt in receipts if receipt.rejects])
         _publish_shards(options, shards or [_empty_shard(options)])
+        _write_figures(options, receipts)
     except BaseException:
         remove(options)
         raise
@@ -45,6 +51,7 @@ def run(options: Options) -> State:
         empty=sum(receipt.empty for receipt in receipts),
         rejected=sum(receipt.rejected for receipt in receipts),
         size=sum(receipt.size for receipt in receipts),
+        duplicates=copies,
         shard=len(shards) or 1,
         seconds=monotonic() - began,
         done=True,
@@ -74,7 +81,7 @@ def _connected(options: Options) -> AbstractContextManager[Cluster]:
 
 def _empty_shard(options: Options) -> Path:
     path = options.work / f"empty.{options.form}"
-    sink = sink_for(options.form)()
+    sink = sink_for(options.form, options.mark_duplicates is not None)()
     sink.open(path, 0)
     sink.close()
     publish(path)
@@ -88,7 +95,7 @@ def _publish_shards(options: Options, shards: Sequence[Path]) -> None:
         return
     output = Path(options.output)
     if options.form == "parquet":
-        join(shards, output, marks=False)
+        join(shards, output, options.mark_duplicates is not None)
     else:  # lines behind lines, and both compressions read one stream behind another
         _concatenate(shards, output)
     publish(output)
@@ -97,6 +104,13 @@ def _publish_shards(options: Options, shards: Sequence[Path]) -> None:
 def _publish_rejects(options: Options, parts: Sequence[Path]) -> None:
     _concatenate(parts, options.rejects_path)
     publish(options.rejects_path)
+
+
+def _write_figures(options: Options, receipts: Sequence[Receipt]) -> None:
+    figures = Figures()
+    for receipt in receipts:
+        figures.merge(receipt.figures)
+    figures.write(options.figures, options.timings)
 
 
 def _concatenate(parts: Sequence[Path], path: Path) -> None:

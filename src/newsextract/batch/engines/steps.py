@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import chdir
@@ -17,12 +18,14 @@ import pyarrow as pa
 from newsextract.batch import digest
 from newsextract.batch.engines.envelopes import pack, unpack
 from newsextract.batch.engines.parts import Part
+from newsextract.batch.figures import Figures
 from newsextract.batch.ids import digest_of, same_id
 from newsextract.batch.options import Options
 from newsextract.batch.pool import Pool
 from newsextract.batch.records import Chunk, Item, Record, Result, chunks
 from newsextract.batch.sinks import Appended, Sink, publish, rejects_as_lines, sink_for
 from newsextract.batch.sources import read
+from newsextract.batch.tally import Tally
 from newsextract.batch.worker import Duty
 from newsextract.errors import NewsextractError
 
@@ -58,7 +61,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a task wrote: files below the folder of work, and where their first record stands."""
+    """What a task wrote: files below the folder of work, and where their first record stands.
+
+    Where duplicates are marked, `shard` holds results, which the head marks in the order of the run.
+    """
 
     part: int
     number: int
@@ -68,6 +74,7 @@ class Receipt:
     empty: int = 0
     rejected: int = 0
     size: int = 0
+    figures: Figures = field(default_factory=Figures)
 
 
 def identities(job: Job, part: Part) -> Iterator[pa.RecordBatch]:
@@ -97,7 +104,7 @@ class Extraction:
     def __init__(self, job: Job) -> None:
         options = job.options
         profiles = str(job.folder / options.profiles) if options.profiles else None
-        duty = Duty(job.form, options.input_format, profiles, options.max_memory)
+        duty = Duty(job.form, options.input_format, profiles, options.max_memory, options.mark_duplicates)
         self._pool = Pool(duty, 1, options.timeout)
 
     def __call__(self, batches: Iterable[pa.RecordBatch | pa.Table]) -> Iterator[pa.RecordBatch]:
@@ -149,18 +156,21 @@ class _Shard:
     def add(self, size: int, result: Result) -> None:
         work, form = self._job.work, self._job.form
         shard, rejects = self.receipt.shard, self.receipt.rejects
+        marks = self._job.options.mark_duplicates is not None
         if result.articles:
             if self._articles is None:
-                shard = f"{self._name}.{form}"
-                self._articles = sink_for(form)()
+                shard = f"{self._name}.{'results' if marks else form}"
+                self._articles = Appended() if marks else sink_for(form)()
                 self._articles.open(work / shard, 0)
-            self._articles.write(result.payload)
+            unmarked = replace(result, rejects=(), tally=Tally())
+            self._articles.write(pickle.dumps(unmarked) if marks else result.payload)
         if result.rejects:
             if self._rejects is None:
                 rejects = f"{self._name}.rejects.jsonl"
                 self._rejects = Appended()
                 self._rejects.open(work / rejects, 0)
             self._rejects.write(rejects_as_lines(result.rejects))
+        self.receipt.figures.add(result, self._job.options.timeout)
         self.receipt = replace(
             self.receipt,
             shard=shard,
