@@ -11,6 +11,7 @@ from newsextract import DataError, explain
 from newsextract.propose.samples import Sample, read
 from newsextract.review import cases, files
 from newsextract.review.desk import Desk
+from newsextract.review.proposals import proposals, write
 from newsextract.review.spans import Span
 
 from .conftest import FIXTURES
@@ -53,6 +54,15 @@ def test_what_does_not_hold_is_told(tmp_path: Path) -> None:
     assert len(told) == 2
     assert told[0].startswith("1: body: expected [")
     assert told[1] == f'1: "{LINE}": expected chrome:notice, found body'
+
+
+def test_a_correction_that_a_profile_makes_already_proposes_nothing(tmp_path: Path) -> None:
+    paths = site(tmp_path / "dumps")
+    one = desk(tmp_path, *paths)
+    one.save(0, [notice(paths[0])])
+    (told,) = proposals(one)
+    write(one, told.key, told.digest)
+    assert proposals(one) == ()
 
 
 def test_another_run_finds_what_was_kept(tmp_path: Path) -> None:

@@ -278,6 +278,7 @@ def test_hostile_documents_and_names_stay_text(open_page: Open, serve: Callable[
     last = page.locator("#doc [role=option]", has_text="<svg").last
     last.click()
     page.locator("#label").select_option("chrome")
+    page.locator("#reason").select_option("ad")
     page.locator("#editor button[type=submit]").click()
     page.locator("#doc .s.edited").wait_for()
     page.locator("#save").click()
