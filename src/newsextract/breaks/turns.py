@@ -16,7 +16,8 @@ _OPENER = re.compile(r"[【◀\[━](?:(?<=【)\s?(?:기자|앵커|앵커멘트|
 _ITEM = re.compile(r"(?<=[다요됨함음임][.])- ?(?=[가-힣A-Z“‘\"])")
 _SOUND_BITE = re.compile(r"\[[가-힣A-Za-z][^\[\]:<>]{1,40} ?: [^\[\]]{4,800}\]")
 _LEAST = 3  # turns of a document that make it a conversation
-_OPENING = "“‘\"'「『([<〈《"
+_OPENING = tuple("“‘\"'「『([<〈《")
+_NEAR = 8  # characters before a mark
 
 
 def conversation(text: str) -> frozenset[str]:
@@ -60,5 +61,4 @@ def turn_points(text: str, turns: frozenset[str]) -> list[int]:
 
 def _is_free(text: str, start: int) -> bool:
     """Whether a mark is no part of a quotation or of brackets."""
-    before = text[:start].rstrip()
-    return bool(before) and before[-1] not in _OPENING
+    return not text[max(0, start - _NEAR) : start].rstrip().endswith(_OPENING)
