@@ -56,13 +56,16 @@ def test_what_does_not_hold_is_told(tmp_path: Path) -> None:
     assert told[1] == f'1: "{LINE}": expected chrome:notice, found body'
 
 
-def test_a_correction_that_a_profile_makes_already_proposes_nothing(tmp_path: Path) -> None:
+def test_a_correction_that_a_profile_makes_already_is_said_so(tmp_path: Path) -> None:
     paths = site(tmp_path / "dumps")
     one = desk(tmp_path, *paths)
     one.save(0, [notice(paths[0])])
     (told,) = proposals(one)
     write(one, told.key, told.digest)
-    assert proposals(one) == ()
+    (after,) = proposals(one)
+    assert (after.proposal.lines, after.proposal.toml) == ((), "")
+    assert [after.text(refused) for refused in after.proposal.refused] == [LINE]
+    assert "already" in after.proposal.refused[0].why
 
 
 def test_another_run_finds_what_was_kept(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class SiteProposal:
 
 
 def proposals(desk: Desk) -> tuple[SiteProposal, ...]:
-    """What the saved corrections propose, for each site where they say more than what is done already."""
+    """What the saved corrections propose, for each site that has any."""
     told = {
         desk.readings[number].sample.name: [
             Correction(desk.readings[number].sample.name, s.start, s.end, s.label, s.reason) for s in spans
@@ -52,7 +52,7 @@ def proposals(desk: Desk) -> tuple[SiteProposal, ...]:
         corrections = [one for reading in readings for one in told.get(reading.sample.name, ())]
         if corrections:
             made.append(SiteProposal(site, propose(readings, corrections, own), readings))
-    return tuple(one for one in made if one.proposal.lines or one.proposal.refused)
+    return tuple(made)
 
 
 def write(desk: Desk, key: str, digest: str) -> str:
