@@ -6,7 +6,6 @@ import re
 
 from newsextract.bylines import match_dateline
 from newsextract.credits import (
-    AGENCIES,
     MARK,
     Credit,
     clean_credit,
@@ -15,8 +14,7 @@ from newsextract.credits import (
     trim_caption,
 )
 from newsextract.pieces import Piece
-from newsextract.prose import is_reporting, is_scene
-from newsextract.rules.region import typical_gap
+from newsextract.rules.caption_begin import AGENCY_ALONE, caption_begin, is_last_told, opens_story
 from newsextract.rules.state import STRUCTURE, SURE, State
 
 _TRIGGERS = (
@@ -25,8 +23,6 @@ _TRIGGERS = (
 )  # fmt: skip
 # nothing stands behind such an end, so no credit either
 _TOLD_ENDS = ("다.", "요.", "다.”", '다."', "다.’", "다.'")
-_LAST_SENTENCE = re.compile(r"(?:[다요죠까]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
-_PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림")
 
 
 def captions(state: State) -> None:
@@ -62,7 +58,7 @@ def captions(state: State) -> None:
         if top is not None and (found.mark in ("agency", "slash", "source") or (found.mark == "bracket" and not _MARKED.search(text))):
             continue
         following = state.following(piece)
-        if found.mark == "english" and not (_opens(state, piece) and following is not None and following.prose):
+        if found.mark == "english" and not (opens_story(state, piece) and following is not None and following.prose):
             continue
         if found.mark == "rights" and piece.glued and len(text) <= 120 and not piece.prose and state.label(piece.index - 1) == "byline":
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
@@ -76,7 +72,6 @@ def _is_outlet_alone(text: str) -> bool:
     return found is not None and found.end == len(text) and not found.authors and "=" not in text
 
 
-_AGENCY_ALONE = re.compile(rf"[(\[](?:{AGENCIES})[)\]]")
 _MARKED = re.compile(rf"{MARK}|[<＜]")
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
@@ -124,9 +119,9 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
     if not words.strip(" ▲△<>[]()/|"):
         _claim_lone(state, piece, found)
         return
-    begin = _caption_begin(state, piece, words, found)
+    begin = caption_begin(state, piece, words, found)
     if begin is None:
-        if found.mark == "bracket" and _AGENCY_ALONE.fullmatch(text[found.text_end :].strip()) and _is_last_told(state, piece):
+        if found.mark == "bracket" and AGENCY_ALONE.fullmatch(text[found.text_end :].strip()) and is_last_told(state, piece):
             state.claim(
                 piece, "byline", "byline.agency", SURE, span=(found.text_end, len(text)), evidence=text[found.text_end :].strip()
             )
@@ -178,87 +173,6 @@ def _claim_lone(state: State, piece: Piece, found: Credit) -> None:
     state.claim(
         piece, "credit", "credit.alone", SURE, evidence=piece.text[:40], value=found.credit, item=item
     )
-
-
-def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int | None:
-    """Where in a line the caption begins: 0 for the whole line, None for no caption at all."""
-    if found.mark == "agency" and "=" not in piece.text[found.text_end :] and not _in_picture_place(state, piece):
-        if not is_scene(words) and len(words) > 120 and not _after_photo_furniture(state, piece):
-            return None
-        if not _after_photo_furniture(state, piece) and _is_last_told(state, piece):
-            return None
-    closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and _AGENCY_ALONE.fullmatch(piece.text[found.text_end :].strip())
-    spoken = piece.glued and words.rstrip().endswith("니다.") and not _opens(state, piece)
-    if (closes or spoken) and _is_last_told(state, piece):
-        return None
-    last = 0
-    for match in _LAST_SENTENCE.finditer(words):
-        last = match.end()
-    if last and is_reporting(words) and _is_only_prose(state, piece):
-        return None
-    if not piece.glued and not _shares_line(state, piece):
-        if found.mark in ("source", "slash", "agency") and len(words) > 160 and is_reporting(words):
-            return None
-        if len(words) > 260 and is_reporting(words):
-            return None
-        return 0
-    if piece.index == 0 or _opens(state, piece):
-        return 0
-    if len(words) <= 300 and _in_picture_place(state, piece):
-        return _first_shown(words)
-    if last == 0:
-        return None if len(words) > 200 and is_reporting(words) else 0
-    if is_reporting(words[last:]) and len(words) - last > 40:
-        return None
-    return last
-
-
-def _first_shown(words: str) -> int:
-    """Where the first sentence begins that shows a picture; what tells the story before it stays in the story."""
-    start = 0
-    for match in _LAST_SENTENCE.finditer(words):
-        sentence = words[start : match.end()].strip()
-        if not is_reporting(sentence):
-            return start
-        start = match.end()
-    return start if is_scene(words[start:].strip()) else 0
-
-
-def _in_picture_place(state: State, piece: Piece) -> bool:
-    """Whether a line stands behind the blank lines that a picture left, and runs on into the story."""
-    return piece.gap >= 3 and not piece.glued and _shares_line(state, piece) and typical_gap(state) < 3
-
-
-def _is_only_prose(state: State, piece: Piece) -> bool:
-    """Whether a document of few lines tells its whole story in this one."""
-    return len(state.pieces) <= 12 and not any(
-        other.prose and other.index != piece.index and state.top[other.index] is None for other in state.pieces
-    )
-
-
-def _shares_line(state: State, piece: Piece) -> bool:
-    following = state.following(piece)
-    return following is not None and following.glued
-
-
-def _opens(state: State, piece: Piece) -> bool:
-    """Whether nothing but headline parts stands before the piece."""
-    return not any(state.pieces[i].prose for i in range(max(0, piece.index - 6), piece.index))
-
-
-def _after_photo_furniture(state: State, piece: Piece) -> bool:
-    if piece.index == 0:
-        return False
-    before = state.pieces[piece.index - 1]
-    return state.is_inside(before.index) and any(word in before.text for word in _PHOTO_FURNITURE)
-
-
-def _is_last_told(state: State, piece: Piece) -> bool:
-    """Whether no running text follows closely: the agency's name then signs the story."""
-    for other in state.pieces[piece.index + 1 : piece.index + 6]:
-        if other.prose and not state.is_chrome(other.index):
-            return False
-    return piece.index > 0
 
 
 def _join_headline(state: State, piece: Piece, item: int) -> None:
