@@ -11,8 +11,12 @@ from typing import Any
 
 import pytest
 
-from newsextract import explain
+from newsextract import explain, extract
 from newsextract.decide import GAP
+from newsextract.readers.markup_bytes import decode_page
+from newsextract.readers.tree import parse
+
+from .properties.text_nodes import assert_each_text_node_in_one_block
 
 CORPUS = Path(os.environ.get("NEWSEXTRACT_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 pytestmark = pytest.mark.skipif(
@@ -60,3 +64,23 @@ def test_every_character_is_accounted_for(path: Path) -> None:
         assert explanation.source[decision.start : decision.end] == decision.text
         assert decision.rule != GAP
         position = decision.end
+
+
+@pytest.mark.parametrize("path", [p for p in DOCUMENTS if p.suffix == ".html"], ids=lambda path: path.name)
+def test_each_text_node_of_a_page_stands_in_one_block(path: Path) -> None:
+    root = parse(decode_page(path.read_bytes(), path.name)[0])
+    assert root is not None
+    assert_each_text_node_in_one_block(root)
+
+
+@pytest.mark.parametrize("dump", [p for p in DOCUMENTS if p.name.startswith("dump--")], ids=lambda path: path.name)
+def test_a_dump_of_a_page_tells_the_same_story(dump: Path) -> None:
+    """But for a line: an element says `caption` where a line of a dump cannot."""
+    page = dump.with_name(f"page--{dump.stem.removeprefix('dump--')}.html")
+    if not page.is_file():
+        pytest.skip("the page that it was made of is not there")
+    told, shown = extract(dump), extract(page)
+    assert told.title == shown.title
+    lines, paragraphs = list(told.body), [" ".join(paragraph.split()) for paragraph in shown.body]  # a dump has no cells
+    assert len(lines) == pytest.approx(len(paragraphs), abs=1)
+    assert len(set(lines) ^ set(paragraphs)) <= 1

@@ -10,21 +10,10 @@ from typing import Any
 import pytest
 
 from newsextract import extract
+from newsextract.review.cases import TEXT_FIELDS as FIELDS
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 DUMPS = sorted(FIXTURES.glob("*.txt"))
-FIELDS = (
-    "title",
-    "subtitles",
-    "authors",
-    "published",
-    "modified",
-    "body",
-    "headings",
-    "captions",
-    "tags",
-    "dateline",
-)
 
 
 def _lines(value: object) -> list[str]:

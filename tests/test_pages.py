@@ -12,24 +12,9 @@ import pytest
 from lxml import html as lxml_html
 
 from newsextract import explain, extract
+from newsextract.review.cases import PAGE_FIELDS as FIELDS
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*.html"))
-FIELDS = (
-    "title",
-    "subtitles",
-    "authors",
-    "published",
-    "modified",
-    "dateline",
-    "publisher",
-    "section",
-    "url",
-    "keywords",
-    "body",
-    "headings",
-    "captions",
-    "tags",
-)
 
 
 def _expected(page: Path) -> dict[str, Any]:

@@ -34,11 +34,14 @@ def assemble(
     paragraphs: list[list[str]] = []
     headings: list[int] = []
     current: int | None = None
+    end, tight = 0, True  # where the decision before ends; whether no space parts a paragraph's spans
     captions: dict[int, Caption] = {}
     tags: dict[str, None] = {}
     authors: dict[str, Author] = {}
     for decision in decisions:
         label = decision.label
+        tight = tight and decision.start == end
+        end = decision.end
         for author in decision.authors:
             _add_author(authors, author)
         if label == "chrome" or label == "byline":
@@ -47,12 +50,13 @@ def assemble(
         text = _row(text) if metadata is not None and "\t" in text else _fold(text)
         if label == "body" or label == "heading":
             if paragraphs and current == decision.item:
-                paragraphs[-1].append(text)
+                paragraphs[-1].append(text if tight else f" {text}")
             else:
                 if label == "heading":
                     headings.append(len(paragraphs))
                 paragraphs.append([text])
                 current = decision.item
+            tight = True
         elif label == "title":
             title = title or text
         elif label == "subtitle":
@@ -70,7 +74,7 @@ def assemble(
             modified = modified or decision.value
         elif label == "dateline":
             dateline = dateline or decision.value
-    body = tuple(" ".join(parts) for parts in paragraphs)
+    body = tuple("".join(parts) for parts in paragraphs)
     article = Article(
         source=known.source,
         url=known.url,
@@ -97,7 +101,7 @@ def _filled(article: Article, metadata: Metadata) -> Article:
     return replace(
         article,
         url=article.url or metadata.url,
-        publisher=metadata.original_publisher or metadata.publisher or article.publisher,
+        publisher=_outlet(metadata, article.publisher),
         title=article.title or metadata.title,
         authors=article.authors or metadata.authors,
         published=_finer(article.published, metadata.published),
@@ -106,6 +110,17 @@ def _filled(article: Article, metadata: Metadata) -> Article:
         keywords=metadata.keywords,
         language=article.language or metadata.language,
     )
+
+
+def _outlet(metadata: Metadata, printed: str | None) -> str | None:
+    """Whose story it is: of a portal's copy the outlet that it names, else that of the printed copyright line."""
+    from newsextract.metadata.portals import portal_of  # loaded already: there is metadata of pages only
+
+    if metadata.original_publisher:
+        return metadata.original_publisher
+    if printed and not portal_of(printed) and portal_of(metadata.publisher or ""):
+        return printed
+    return metadata.publisher or printed
 
 
 def _finer(printed: str | None, given: str | None) -> str | None:

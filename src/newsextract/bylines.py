@@ -11,10 +11,11 @@ from newsextract.names import EMAIL, NAME, ROLE, emails, is_name, is_outlet, nam
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
 _ROLE = re.compile(ROLE)
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
+_CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|에서|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
 _OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")
 _SIGN_OFF = re.compile(
     rf"(?:^|[\s.,])({NAME})\s?(?:(기자|특파원|앵커|아나운서|캐스터|리포터)\s?"
-    r"(?:입니다|이었습니다|였습니다|가 (?:보도|취재|전해|단독|정리)[가-힣 ]{0,12}(?:니다|시죠)|[.!]?$)"
+    r"(?:입니다|이었습니다|였습니다|의 (?:단독 ?)?(?:보도|취재|리포트)입니다|가 (?:보도|취재|전해|단독|정리)[가-힣 ]{0,12}(?:니다|시죠)|[.!]?$)"
     r"|\s?입니다)[.!]?$"
 )
 _SIGN_OFF_OUTLET = re.compile(r"(?:뉴스|NEWS|News|TV|방송|[A-Z]{2,6})\s?(?:24)?\s*[가-힣]{0,6}\s*$")
@@ -106,6 +107,8 @@ def match_dateline(text: str, start: int = 0) -> Dateline | None:
             authors = (Author(unroled.group(1)),)
         if not (authors or equals or is_outlet(inner)):
             return None
+        if (text[bracket.start()] in "<〈" and not equals) or _CARRIED_ON.match(text, bracket.end()):
+            return None  # `<한밭일보>는 지난 3일` tells of a paper
         if not authors and len(inner) > (40 if equals else 14):
             return None
         if re.search(r"[:/“\"‘?!]|니다", inner) or (authors and _residue_length(inner, authors) > 24):

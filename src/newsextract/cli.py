@@ -14,7 +14,8 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import NoReturn, TextIO
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -29,12 +30,15 @@ from newsextract import (
 )
 from newsextract import explain as explain_dump
 from newsextract.batch.command import batch_command
-from newsextract.export import FORMATS
+from newsextract.export import EXPLAINED, FORMATS
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
+from newsextract.profiles_command import profiles_command
 from newsextract.progress import Waiting
 from newsextract.readers.kind import INPUT_FORMATS
 from newsextract.report.command import report_command
+from newsextract.review.command import review_command
+from newsextract.review.compare_command import compare_command
 
 EXAMPLES = """\b
 newsextract dump.txt                     the article as indented JSON
@@ -43,7 +47,11 @@ newsextract *.txt > articles.jsonl       several inputs: one JSON object per lin
 newsextract -f text dump.txt             for reading
 cat dump.txt | newsextract -             standard input
 newsextract explain dump.txt             every span of the dump: what it is, and why
+newsextract explain -f html dump.txt -o review.html    the same as a page for a browser
+newsextract review dumps/                many documents in a browser, to correct
+newsextract compare old.jsonl new.jsonl  what a change did to the articles
 newsextract batch dumps/ -o out.jsonl    whole dumps, see newsextract batch --help
+newsextract profiles list                the site profiles, see newsextract profiles --help
 newsextract report out.jsonl             a page of plots about what batch wrote
 newsextract ./explain                    a file that is named like a command
 """
@@ -155,27 +163,39 @@ def extract_command(
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(list(EXPLAINED)),
     default="text",
-    help="For reading (in colour on a terminal), or one JSON object per decision.",
+    help="For reading (text, in colour on a terminal; html, a page for a browser) or for programs.",
 )
+@click.option("-o", "--output", metavar="FILE", help="Write there, not to standard output.")
 @_with_knowledge
 def explain_command(
-    dump: str, form: str, profiles: str | None, input_format: str, **known: str | None
+    dump: str, form: str, output: str | None, profiles: str | None, input_format: str, **known: str | None
 ) -> None:
-    """Print every span of a dump with its label and the rule that decided."""
-    from newsextract.export import explained
+    """Print every span of a dump with its label and the rule that decided.
 
+    json is one object: the article, its decisions, and the text whose characters they
+    count; jsonl is one object per decision; html is one self-contained page.
+    """
     explanation = _explain(dump, _load_profiles(profiles), known, input_format)
     if explanation is None:
         sys.exit(1)
-    if form == "jsonl":
-        _write("".join(f"{line}\n" for line in explained.records(explanation)))
-    elif not _print_coloured(explanation):
-        _write("".join(f"{line}\n" for line in explained.plain(explanation)))
+    if form == "text" and output is None and _print_coloured(explanation):
+        return
+    try:
+        text = EXPLAINED[form](explanation)
+    except ImportError as error:
+        _stop(f"explain -f {form} needs {error.name}: pip install 'newsextract[review]'", 2)
+    if output is None:
+        _write(text)
+    else:
+        _write_file(output, text)
 
 
 main.add_command(batch_command)
+main.add_command(profiles_command)
+main.add_command(review_command)
+main.add_command(compare_command)
 main.add_command(report_command)
 
 
@@ -187,7 +207,7 @@ def _load_profiles(folder: str | None) -> tuple[Profile, ...]:
 
 
 def _explain(
-    name: str, profiles: tuple[Profile, ...], known: dict[str, str | None], input_format: str
+    name: str, profiles: tuple[Profile, ...], known: dict[str, Any], input_format: str
 ) -> Explanation | None:
     """The explanation of one input; None where it failed, which is then said."""
     try:
@@ -221,6 +241,13 @@ def _print_coloured(explanation: Explanation) -> bool:
     for line in coloured(explanation):
         console.print(line)
     return True
+
+
+def _write_file(path: str, text: str) -> None:
+    try:
+        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+    except OSError as error:
+        _stop(f"{path}: cannot be written: {error.strerror}", 1)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -29,10 +29,11 @@ _TAIL = re.compile(
     rf"(?:\s*\(?{EMAIL}\)?|\s*/?\s?(?:19|20)\d\d[.\-]\s?\d{{1,2}}[.\-]\s?\d{{1,2}}\.?/?|{_NOTICE})+\s*$"
 )
 _BRACKET_TAIL = re.compile(
-    r"[\[(<【「（［《]\s*(?P<inner>[^\[\]()<>【】「」]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》]\s*\.?$"
+    r"[\[(<【「（［《〈]\s*(?P<inner>[^\[\]()<>【】「」〈〉]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》〉]\s*\.?$"
 )
-_INNER_MARK = re.compile(rf"{MARK}\s*(?:[=:ㅣ|/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$|{MARK}\s+(?P<word>\S{{2,30}})$")
+_INNER_MARK = re.compile(rf"{MARK}\s*(?:[=:ㅣ|/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$|{MARK}\s+(?P<word>\S{{2,30}})$|{_KIND}\s?(?:출처|제공)\s+(?P<words>\S.{{1,30}})$")
 _NAMED = re.compile(rf"{NAME} ?{ROLE}")
+_PHOTOGRAPHER = re.compile(rf"{NAME} [가-힣A-Za-z]{{1,6}}(?:일보|신문|뉴스|경제|방송) ?(?:사진)?기자")
 _INNER_SOURCE = re.compile(rf".{{1,50}}\s?{_SOURCE_TAIL}$")
 _INNER_AGENCY = re.compile(rf"(?:{AGENCIES})(?:[·/,=\- ].{{0,24}})?$|.{{0,12}}[ =/](?:{AGENCIES})$")
 _OPEN_MARK = re.compile(
@@ -44,7 +45,7 @@ _PERIOD_SOURCE = re.compile(
     r"(?<=[.)’”\"])\s{1,3}(?P<credit>[^.]{2,32}?\s?(?:제공|DB|캡처|캡쳐|갈무리|자료\s?사진|인스타그램|홈페이지))\.?$"
 )
 _PERIOD_AGENCY = re.compile(
-    rf"(?<=[.)’”\"\d])\s{{1,3}}(?P<credit>(?:(?:[A-Z]{{2,4}}|[가-힣]{{2,8}})[=·]|[A-Z]{{2,4}} )?(?:{AGENCIES})(?:[ =·/](?:{AGENCIES}))?|(?:[가-힣]{{2,8}}=)?{NAME} ?(?:{ROLE}))$"
+    rf"(?<=[.)’”\"\d])\s{{1,3}}(?P<credit>(?:(?:[A-Z]{{2,4}}|[가-힣]{{2,8}})[=·]|[A-Z]{{2,4}} )?(?:{AGENCIES})(?:[ =·/](?:{AGENCIES}))?|(?:[가-힣]{{2,8}}=|(?<=\d )[가-힣]{{2,3}} )?{NAME} ?(?:{ROLE}))$"
 )
 _ENGLISH_SOURCE = re.compile(r"(?<=[.\"”]) \((?P<credit>(?:Courtesy of |Provided by )?[A-Z][\w.&'-]{1,20}(?: [\w.&'-]{1,20}){0,5})\)$")
 _CREDIT_WORD = re.compile(
@@ -52,7 +53,7 @@ _CREDIT_WORD = re.compile(
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
 _CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
-_PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})|{AGENCIES})$)")
+_PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCIES})$)")
 _LONE_SOURCE = re.compile(
     rf"(?:(?:{AGENCIES})(?:[·/,= ]\s?(?:{AGENCIES}))*(?:\s?제공)?|[^.,]{{2,28}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진)|[가-힣A-Za-z]{{2,12}} ?DB)\.?$"
 )
@@ -109,7 +110,7 @@ def find_credit(text: str) -> Credit | None:
         inner = re.sub(rf"{_NOTICE}$", "", bracket["inner"].strip()).rstrip(" .")
         named = bracket.start() > 0 and core[bracket.start()] in "<(〈" and _NAMED.fullmatch(inner)
         marked = _INNER_MARK.match(inner)
-        if named or marked or _INNER_SOURCE.match(inner) or _INNER_AGENCY.match(inner):
+        if named or marked or _PHOTOGRAPHER.fullmatch(inner) or _INNER_SOURCE.match(inner) or _INNER_AGENCY.match(inner):
             if not re.search(r"(?:했|한|된|였|있)다$|니다$", inner):
                 return _credit(core, bracket.start(), inner, "bracket")
         english = _ENGLISH_SOURCE.search(core, low)
@@ -184,7 +185,7 @@ def _credit(core: str, start: int, raw: str, mark: str) -> Credit | None:
 def _is_slashed(core: str, slash: re.Match[str]) -> bool:
     credit = slash["credit"].strip(" .")
     before = core[: slash.start()].rstrip()
-    if re.fullmatch(rf"(?:(?:{AGENCIES})|.{{1,20}}(?:DB|제공|캡처|캡쳐|갈무리)|(?:[가-힣]{{2,8}}=)?{NAME} ?{ROLE}|[A-Z]{{2,6}} DB)", credit):
+    if re.fullmatch(rf"(?:(?:{AGENCIES})|.{{1,20}}(?:DB|제공|캡처|캡쳐|갈무리)|(?:[가-힣]{{2,8}}=)?{NAME} ?{ROLE}(?:\([^()]{{1,12}}\))?|[A-Z]{{2,6}} DB)", credit):
         return True
     return before.endswith((".", "다", "모습", "장면", "전경", "사진")) and _is_source(credit)
 

@@ -47,6 +47,8 @@ def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, .
 def _gap(source: str, start: int, end: int) -> Decision:
     start, text = trimmed(source, start, end)
     line = len(f"{source[:start]}|".splitlines())
+    if text == '"' and not (source[:start].strip() and source[start + 1 :].strip()):
+        return Decision(line, start, start + 1, text, "chrome", "menu", "reader.table-quote", "around the whole dump")
     return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it")
 
 
@@ -58,7 +60,7 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
     waiting = sorted(claims, key=lambda claim: claim.start)
     over: list[Claim] = []
     previous: Claim | None = None
-    spans: list[tuple[int, int, Claim, tuple[str, ...]]] = []
+    spans: list[tuple[int, int, Claim, tuple[Claim, ...]]] = []
     taken = 0
     for start, end in itertools.pairwise(edges):
         # few claims overlap at one place, however many a line holds
@@ -70,9 +72,10 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
         for claim in over[1:]:
             if claim.weight >= winner.weight:
                 winner = claim
-        lost = tuple(claim.rule for claim in over if claim is not winner and claim.rule != winner.rule)
+        lost = tuple(claim for claim in over if claim is not winner and claim.rule != winner.rule)
         if winner is previous:
-            spans[-1] = (spans[-1][0], end, winner, spans[-1][3])
+            known = spans[-1][3]
+            spans[-1] = (spans[-1][0], end, winner, known + tuple(claim for claim in lost if claim not in known))
         else:
             spans.append((start, end, winner, lost))
         previous = winner
@@ -83,7 +86,7 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
 
 
 def _decision(
-    document: Document, piece: Piece, claim: Claim, start: int, end: int, lost: tuple[str, ...]
+    document: Document, piece: Piece, claim: Claim, start: int, end: int, lost: tuple[Claim, ...]
 ) -> Decision:
     value, clean = claim.value, document.text[start:end]
     start, end, text = document.span(start, end)

@@ -103,6 +103,9 @@ class Markup:
 
     def path(self, context: int, known: dict[int, str]) -> str:
         """The end of the tag path of a context, as `/body/div/p`; what is `known` is not built again."""
+        found = known.get(context)
+        if found is not None:
+            return found
         unknown: list[int] = []
         while context >= 0 and context not in known:
             unknown.append(context)

@@ -132,7 +132,7 @@ class Claim(NamedTuple):
 class Decision(NamedTuple):
     """What was decided of one span of the source, and by which rule.
 
-    `lost` names the rules whose claims on this span were painted over.
+    `lost` holds the claims on this span that were painted over.
     """
 
     line: int
@@ -146,7 +146,7 @@ class Decision(NamedTuple):
     value: str | None = None
     item: int | None = None
     authors: tuple[Author, ...] = ()
-    lost: tuple[str, ...] = ()
+    lost: tuple[Claim, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The decision as plain data, for JSON; fields that say nothing are left out."""
@@ -170,7 +170,8 @@ class Decision(NamedTuple):
                 {"name": a.name, "role": a.role, "email": a.email} for a in self.authors
             ]
         if self.lost:
-            plain["lost"] = list(self.lost)
+            said = dict.fromkeys((c.label, c.reason, c.rule, c.evidence) for c in self.lost)
+            plain["lost"] = [dict(zip(("label", "reason", "rule", "evidence"), c, strict=True)) for c in said]
         return plain
 
 

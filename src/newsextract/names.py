@@ -34,6 +34,7 @@ _ANY_NAME_ROLE = re.compile(
 _ROLE_NAME = re.compile(
     rf"(?<![가-힣])(편집위원|논설위원|칼럼니스트|객원기자|취재기자|기자명|취재|글)\s?[:=·|]?\s?({NAME})(?=$|[\s,·/(\[=|])"
 )
+_TWO_SYLLABLES = ("남궁", "황보", "선우", "제갈", "독고", "사공", "서문", "동방")  # surnames
 _NAME_ONLY = re.compile(rf"{NAME}$")
 # names before one with a role share it: `홍길동·임꺽정 기자`
 _SHARING = re.compile(rf"(?<![가-힣])((?:(?:{NAME}\s?[·,ㆍ‧]\s?|[{SURNAMES}][가-힣]{{2}} )){{1,5}})$")
@@ -60,14 +61,14 @@ _NOT_NAMES = frozenset(
 
 
 def is_name(text: str) -> bool:
-    """Whether a line is nothing but a Korean name of three syllables (or four).
+    """Whether a line is nothing but a Korean name of three syllables, or of four with a surname of two.
 
-    >>> is_name("홍길동"), is_name("정치"), is_name("대한민국")
-    (True, False, False)
+    >>> is_name("홍길동"), is_name("정치"), is_name("대한민국"), is_name("남궁길동")
+    (True, False, False, True)
     """
-    return len(text) == 3 and "가" <= text[0] <= "힣" and bool(_NAME_ONLY.match(text)) and (
-        text not in _NOT_NAMES
-    )
+    if len(text) == 4:
+        return text.startswith(_TWO_SYLLABLES) and _NAME_ONLY.match(text) is not None
+    return len(text) == 3 and "가" <= text[0] <= "힣" and text not in _NOT_NAMES and _NAME_ONLY.match(text) is not None
 
 
 def is_desk_address(address: str) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsextract.breaks.credited import TRIANGLE_CREDIT, with_picture_line
+from newsextract.breaks.credited import TRIANGLE_CREDIT, recurring_sources, with_picture_line
 from newsextract.breaks.marked import GLUE, is_suspect, lost_breaks, marked_breaks, with_second_copy
+from newsextract.breaks.pictured import picture_points
 from newsextract.breaks.seams import unmarked_breaks, vocabulary
+from newsextract.breaks.turns import conversation, turn_points
 from newsextract.model import Block, Document
 from newsextract.prose import ends_told, is_prose
 
+_PICTURE = 300  # characters: a caption and its credit at the front of a line are no longer
 _GLUED_DOCUMENT = 220  # a line longer than this may have lost its breaks
 
 
@@ -41,6 +44,8 @@ def cut(document: Document) -> tuple[Piece, ...]:
     """Every block of a document as one or more pieces, in order."""
     pieces: list[Piece] = []
     words: frozenset[str] = frozenset()
+    turns = conversation(document.text)
+    sources = recurring_sources(document.text)
     glued = [len(block.text) > 24 and GLUE.search(block.text) is not None for block in document.blocks]
     lost = lost_breaks(document, glued)
     if lost:
@@ -50,11 +55,16 @@ def cut(document: Document) -> tuple[Piece, ...]:
         points: list[int] = []
         if len(text) > 24:
             if lost or glued[block.index] or is_suspect(text):
-                points = marked_breaks(text, lost, words)
+                points = marked_breaks(text, lost, words, sources)
+            opens = block.gap >= 3 or block.index == 0 or text[0] in "▲△◇/"
+            pictured = picture_points(text, opens=opens)
+            if block.gap >= 3 and len(text) > 120 and not (pictured and pictured[0] < _PICTURE):
+                points = with_picture_line(text, points)
+            more = (*turn_points(text, turns), *pictured)
+            if more:
+                points = sorted({*points, *more})
             if len(text) > 400:
                 points = with_second_copy(text, points)
-            if block.gap >= 3 and len(text) > 120:
-                points = with_picture_line(text, points)
             if text[0] in "▲△":
                 bracket = TRIANGLE_CREDIT.match(text)
                 if bracket:

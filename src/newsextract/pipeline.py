@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
@@ -19,7 +19,7 @@ from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, Unre
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
 from newsextract.profiles import Profile
-from newsextract.readers.kind import is_page
+from newsextract.readers.kind import page_in
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.aside import set_aside
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from newsextract.container import Container
     from newsextract.readers.page import Page
 
+Correct = Callable[[str, tuple[Decision, ...]], tuple[Decision, ...]]
 Source = str | bytes | os.PathLike[str] | Any  # Any: a tree that the caller parsed
 
 _FILE_NAME = re.compile(r"[^\s<>]+\.(?:txt|html?|xml|md|json|csv)")
@@ -81,11 +82,13 @@ def explain(
     name: str | None = None,
     input_format: str = "auto",
     charset: str | None = None,
+    correct: Correct | None = None,
 ) -> Explanation:
     """The article and the decisions that made it; takes what `extract` takes.
 
     The offsets of a page's decisions count characters of the page flattened to lines,
-    which is the explanation's `source`.
+    which is the explanation's `source`. `correct` has the last word: it is given that
+    source and the decisions, and gives the decisions that the article is assembled from.
     """
     data = source
     if isinstance(source, os.PathLike):
@@ -101,10 +104,11 @@ def explain(
     own = (*profiles, *profile_data.shipped())
     page: Page | None = None
     images: dict[int, str] = {}
-    if is_page(data, input_format):
+    found = page_in(data, input_format)
+    if found is not None:
         from newsextract.readers.page import read_page
 
-        page = read_page(data, name or "input", url=url, charset=charset, profiles=own)
+        page = read_page(found, name or "input", url=url, charset=charset, profiles=own)
         document, profile = page.document, page.profile
         decisions, images = _decide_page(page, known)
     else:
@@ -115,6 +119,8 @@ def explain(
         state = _ruled(document, profile, known)
         decisions = decide(document, state.pieces, state.claims)
     decisions = with_gaps(document.source, decisions)
+    if correct is not None:
+        decisions = correct(document.source, decisions)
     article = assemble(
         decisions,
         known=known,

@@ -214,3 +214,11 @@ def test_manifest_counts(plain: list[dict[str, Any]]) -> None:
     rejects = [json.loads(line) for line in Path("out.jsonl.rejects.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [reject["reason"] for reject in rejects] == ["empty", "unreadable", "missing"]
     assert rejects[1]["message"] == "in.jsonl#7: not a JSON object"
+
+
+def test_a_headline_that_is_given_makes_no_story(batch: Batch) -> None:
+    with Path("in.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows((("text", "head"), (TEXTS[0], "새 다리"), ("", "글이 없는 기사")))
+    done = batch("in.csv", "-o", "out.jsonl", "--title-column", "head")
+    assert "2 inputs = 1 articles + 1 empty + 0 rejected" in done.stderr
+    assert json.loads(Path("out.jsonl").read_text(encoding="utf-8"))["title"] == "새 다리"

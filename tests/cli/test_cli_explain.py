@@ -29,10 +29,27 @@ def test_a_line_per_decision(run: Run) -> None:
 def test_jsonl_is_for_programs(run: Run) -> None:
     result = run("explain", "-f", "jsonl", "dump.txt")
     decisions = [json.loads(line) for line in result.stdout.splitlines()]
-    assert decisions == [decision.to_dict() for decision in explain(DUMP).decisions]
-    for decision in decisions:
+    for decision, decided in zip(decisions, explain(DUMP).decisions, strict=True):
+        assert decision.items() >= decided.to_dict().items()
         Draft202012Validator(schema.load("decision")).validate(decision)
+    places = [decision["place"] for decision in decisions if decision["label"] == "body"]
+    assert places == ["/body/0", "/body/1"]
     assert "한밭시는" in result.stdout
+
+
+def test_json_is_article_decisions_and_text_in_one(run: Run) -> None:
+    whole = json.loads(run("explain", "-f", "json", "dump.txt").stdout)
+    Draft202012Validator(schema.load("explanation")).validate(whole)
+    assert whole["article"] == explain(DUMP, name="dump.txt").article.to_dict()
+    assert whole["decisions"] == [json.loads(line) for line in run("explain", "-f", "jsonl", "dump.txt").stdout.splitlines()]
+    assert whole["source"] == DUMP
+
+
+def test_output_goes_to_a_file(run: Run, folder: Path) -> None:
+    for form in ("text", "json", "jsonl"):
+        done = run("explain", "-f", form, "-o", "explained", "dump.txt", env={"FORCE_COLOR": "1"})
+        assert (done.exit_code, done.stdout) == (0, "")
+        assert (folder / "explained").read_text(encoding="utf-8") == run("explain", "-f", form, "dump.txt").stdout
 
 
 def test_colour_where_it_is_asked_for(run: Run) -> None:

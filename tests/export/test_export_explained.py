@@ -6,6 +6,7 @@ import json
 
 from newsextract import Article, Decision, Explanation
 from newsextract.export import explained
+from newsextract.model import Claim, Label, Reason
 
 
 def explanation(*decisions: Decision) -> Explanation:
@@ -46,5 +47,24 @@ def test_what_would_steer_a_terminal_is_shown_instead() -> None:
 def test_records_hold_the_text_as_it_is() -> None:
     odd = Decision(1, 0, 9, "가\x1b나", "body", None, "story.paragraph")
     (line,) = explained.records(explanation(odd))
-    assert json.loads(line) == odd.to_dict()
+    assert json.loads(line) == {**odd.to_dict(), "place": "/body/0"}
     assert "가" in line
+
+
+def claim(label: Label, rule: str, reason: Reason | None = None) -> Claim:
+    return Claim(0, 0, 3, label, rule, 1, reason, "근거")
+
+
+def test_claims_that_lost_are_told_once_each() -> None:
+    menu = claim("chrome", "lexicon.exact", "menu")
+    (row,) = map(json.loads, explained.records(explanation(BODY._replace(lost=(menu, menu)))))
+    assert row["lost"] == [{"label": "chrome", "reason": "menu", "rule": "lexicon.exact", "evidence": "근거"}]
+
+
+def test_uncertain_is_where_story_stood_against_chrome_or_no_rule_knew() -> None:
+    chrome, story, same = claim("chrome", "lexicon.exact", "menu"), claim("caption", "caption.marked"), claim("chrome", "story.tail", "menu")
+    assert explained.is_uncertain(BODY._replace(lost=(story, chrome)))
+    assert not explained.is_uncertain(BODY._replace(lost=(story, same)))
+    assert not explained.is_uncertain(MENU._replace(lost=(chrome,)))
+    assert explained.is_uncertain(MENU._replace(rule="unclaimed.outside-story"))
+    assert not explained.is_uncertain(BODY._replace(rule="review.corrected", lost=(chrome,)))

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from newsextract import ArgumentError, Article, Caption, explain, schema
+from newsextract.export.explained import record
 from newsextract.model import Label, Reason
 
 DUMPS = [
@@ -53,6 +54,7 @@ def test_real_output_is_valid(dump: str) -> None:
     validator("article").validate(explanation.article.to_dict())
     for decision in explanation.decisions:
         validator("decision").validate(decision.to_dict())
+    validator("explanation").validate(record(explanation))
 
 
 def test_article_schema_names_the_fields_in_their_order() -> None:
@@ -88,7 +90,10 @@ def test_article_schema_takes_a_caption_of_which_one_half_is_known() -> None:
     validator("article").validate(article.to_dict())
 
 
-@pytest.mark.parametrize("wrong", [{"label": "chrome"}, {"reason": "menu"}, {"line": 0}, {"rule": ""}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"label": "chrome"}, {"reason": "menu"}, {"line": 0}, {"rule": ""}, {"lost": ["a.b"]}, {"place": "body"}, {"uncertain": False}],
+)
 def test_decision_schema_refuses(wrong: dict[str, Any]) -> None:
     right = {"line": 1, "start": 0, "end": 1, "label": "body", "reason": None, "rule": "a.b", "text": "가"}
     validator("decision").validate(right)
@@ -97,5 +102,5 @@ def test_decision_schema_refuses(wrong: dict[str, Any]) -> None:
 
 
 def test_another_name_is_refused() -> None:
-    with pytest.raises(ArgumentError, match="'page' is not one of article, decision"):
+    with pytest.raises(ArgumentError, match="'page' is not one of article, decision, explanation"):
         schema.load("page")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from newsextract import extract
 from newsextract.metadata.stories import find_story
 
 from .pages import TOLD, linked, page
@@ -44,7 +45,7 @@ def test_arc_elements() -> None:
         page(TITLE + script(f"Fusion.arcSite='x';Fusion.globalContent={dumped(record)};Fusion.y=2;"))
     )
     assert found is not None
-    assert found.split("\n") == [
+    assert found.markup.split("\n") == [
         "<h1>새 청사 문 열다</h1>",
         "<h2>시민 300명 함께</h2>",
         '<figure><img src="https://example.com/1.jpg"><figcaption>새 청사 <span class="credit">임꺽정</span></figcaption></figure>',
@@ -92,8 +93,8 @@ def test_arc_elements() -> None:
 def test_the_story_is_found(code: str) -> None:
     found = find_story(page(TITLE + code))
     assert found is not None
-    assert TOLD.strip() in found
-    assert "<p>" in found
+    assert TOLD.strip() in found.markup
+    assert "<p>" in found.markup
 
 
 def test_the_story_of_this_page_among_longer_ones() -> None:
@@ -105,7 +106,7 @@ def test_the_story_of_this_page_among_longer_ones() -> None:
     }
     found = find_story(page(TITLE + script("window.a=" + dumped(data))))
     assert found is not None
-    assert found.startswith("<h1>새 청사 문 열다</h1>")
+    assert found.markup.startswith("<h1>새 청사 문 열다</h1>")
 
 
 @pytest.mark.parametrize(
@@ -121,6 +122,37 @@ def test_the_story_of_this_page_among_longer_ones() -> None:
 )
 def test_what_is_no_story_of_the_page(data: dict[str, str]) -> None:
     assert find_story(page(TITLE + script("window.a=" + dumped(data)))) is None
+
+
+RECORD = {"title": "새 청사 문 열다", "contentHtml": STORY}
+
+
+@pytest.mark.parametrize(
+    ("dates", "published", "modified"),
+    [
+        ({"deployDt": "2024.05.22 18:30", "reDeployDt": "2024.05.22 18:49"}, "2024-05-22T18:30:00+09:00", "2024-05-22T18:49:00+09:00"),
+        ({"regDt": "2024-05-22 17:00", "publishedAt": "2024-05-22T09:30:00Z"}, "2024-05-22T18:30:00+09:00", None),
+        ({"pubDate": 1716370200000, "updatedAt": "2024-05-22T18:30:00+09:00"}, "2024-05-22T18:30:00+09:00", None),
+        ({"createdAt": "2024-05-22", "paperDate": "2024-05-23", "regDt": None, "date": "2024"}, None, None),
+        ({"regDate": "곧", "updatedAt": "2024-05-22"}, None, None),
+    ],
+    ids=["first and later", "publication before registration", "changed at once", "other dates", "no dates"],
+)
+def test_dates_of_the_record_that_holds_the_story(dates: dict[str, object], published: str | None, modified: str | None) -> None:
+    others = {"list": [{"title": "남의 기사 제목", "regDt": "2001-01-01"}], "regDt": "2002-02-02", "article": {**RECORD, **dates}}
+    found = find_story(page(TITLE + script("window.a=" + dumped(others))))
+    assert found is not None
+    assert (found.published, found.modified) == (published, modified)
+
+
+def test_the_article_has_the_dates_of_its_record_where_nothing_else_says_them() -> None:
+    record = {**RECORD, "deployDt": "2024.05.22 18:30", "reDeployDt": "2024.05.23 07:00"}
+    code = script("window.a=" + dumped(record))
+    found = extract(f"<html><head>{TITLE}{code}</head><body></body></html>")
+    assert (found.published, found.modified) == ("2024-05-22T18:30:00+09:00", "2024-05-23T07:00:00+09:00")
+    said = '<meta property="article:published_time" content="2024-05-22T18:00:00+09:00">'
+    found = extract(f"<html><head>{TITLE}{said}{code}</head><body></body></html>")
+    assert (found.published, found.modified) == ("2024-05-22T18:00:00+09:00", None)
 
 
 def test_no_script() -> None:

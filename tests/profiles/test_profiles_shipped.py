@@ -12,7 +12,7 @@ from newsextract import explain, extract, lexicon, profiles
 from newsextract.profiles import Profile
 
 SHIPPED = {profile.name: profile for profile in profiles.shipped()}
-PORTALS = ("naver", "daum")
+PORTALS = ("naver", "daum", "nate", "zum")
 NAMED = [profile for profile in SHIPPED.values() if profile.hosts]
 MARKED = [profile for profile in SHIPPED.values() if profile.marks]
 EXAMPLES = [(profile, row) for profile in SHIPPED.values() for row in profile.examples]
@@ -56,12 +56,14 @@ def test_the_sites_are_there() -> None:
         "kbs",
         "mbc",
         "naver",
+        "nate",
         "ndsoft",
         "news1",
         "newsis",
         "ohmynews",
         "sbs",
         "ytn",
+        "zum",
     }
     assert wanted | {"yonhap"} <= set(SHIPPED)
     assert len(SHIPPED) == len(profiles.shipped()), "two profiles of one name"

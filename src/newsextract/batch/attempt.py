@@ -59,10 +59,10 @@ def attempt(
     return found
 
 
-def is_empty(article: Article) -> bool:
-    """Whether nothing of a story was found.
+def is_empty(article: Article, title: str | None = None) -> bool:
+    """Whether nothing of a story was found; a `title` that was given is nothing found.
 
-    >>> is_empty(Article()), is_empty(Article(body=("글이다.",)))
-    (True, False)
+    >>> is_empty(Article()), is_empty(Article(body=("글이다.",))), is_empty(Article(title="새 도서관"), "새 도서관")
+    (True, False, True)
     """
-    return not (article.body or article.title or article.captions)
+    return not (article.body or article.captions or (article.title and not title))

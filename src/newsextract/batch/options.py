@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,11 @@ class Options:
     def _by_name(self) -> str | None:
         forms = [form for form in OUTPUT_FORMATS if self.output.endswith(f".{form}")]
         return forms[0] if forms else None
+
+    @property
+    def processes(self) -> int | None:
+        """The workers of the local engine; None where a cluster decides."""
+        return (self.workers or os.cpu_count() or 1) if self.engine == "local" else None
 
     @property
     def is_file(self) -> bool:

@@ -27,7 +27,6 @@ from newsextract.errors import ArgumentError
 from newsextract.profiles import load_folder
 
 _LIBRARIES = ("pyarrow", "zstandard", "fastwarc", "rensa", "ray", "pyspark")
-_OTHER_OPTIONS = ("engine", "workers", "max_reject_ratio")  # they change nothing of what is written
 Watch = Callable[[State, int], None]
 
 
@@ -102,7 +101,7 @@ def _run_here(options: Options, key: str, total: int, watch: Watch | None) -> tu
 def _work(options: Options, out: output.Output, total: int, watch: Watch | None) -> None:
     duty = Duty(options.form, options.input_format, options.profiles, options.max_memory, options.mark_duplicates)
     items = out.ids.checked(read(find(options.inputs), options, out.state.records), out.state.records)
-    with Pool(duty, options.workers or os.cpu_count() or 1, options.timeout) as pool:
+    with Pool(duty, options.processes or 1, options.timeout) as pool:
         for chunk, result in pool.results(chunks(items)):
             out.add(chunk, result)
             if watch is not None:
@@ -128,7 +127,8 @@ def _write_manifest(options: Options, key: str, state: State) -> None:
         "key": key,
         "code": digest.of_code(),
         "profiles": digest.of_profiles(options.profiles),
-        "options": options.deciding() | {name: getattr(options, name) for name in _OTHER_OPTIONS},
+        "options": options.deciding()
+        | {"engine": options.engine, "workers": options.processes, "max_reject_ratio": options.max_reject_ratio},
         "inputs": list(options.inputs),
         "shards": 1 if options.is_file else state.shard,
         "rejects": str(options.rejects_path),

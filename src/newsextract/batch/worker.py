@@ -119,7 +119,7 @@ class Work:
             return Reject(item.id, item.place, found.reason, found.message)
         tally.count(found.decisions)
         article = found.article
-        if is_empty(article):
+        if is_empty(article, item.title):
             return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(article.warnings) or 'no story found'}")
         return article
 

@@ -13,7 +13,7 @@ from newsextract.names import EMAIL, NAME, ROLE
 from newsextract.prose import ends_sentence
 
 _GLUED_END = re.compile(
-    rf"[.?!](?<=[가-힣][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{OPENING_MARKS}■◆◇▶●▲※☞#ⓒ])"
+    rf"[.?!](?<=[가-힣…][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{OPENING_MARKS}■◆◇▶●▲※☞#ⓒ])"
 )
 _WIDE_SPACE = re.compile(
     rf"(?:[.?!…][”’\"'」』)\]]*|{MARK}[=:][^\s=:]{{1,20}})(?: {{2,}}| ?[\t\u3000]\s*)(?=\S)"
@@ -22,18 +22,26 @@ _GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
 _SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
 GLUE = re.compile(r"[.?!][\"'”’」』)\]]{0,2}[^\s.?!…,\d\"'”’」』)\]]")
 _SUSPECT = re.compile(r"[=@ⓒ©/\[■◆◇▶●□▣◈◎☞※#\t\u3000〔［【<]")
+# what stands behind a story or the head of an interview: how to quote it, where to subscribe
+_FOOT = re.compile(
+    r"[▶*※☞\[](?:(?<=▶) ?(?:알립니다|[^▶.?!]{2,40}(?:구독하|바로 ?가기|보러 ?가기))"
+    r"|(?<=\*) ?(?:(?:아래|이|본) ?(?:텍스트|내용|인터뷰)(?:는|은) 실제|인터뷰(?:를| ?내용을?) ?인용|본 방송 ?내용)"
+    r"|(?<=※) ?(?:내용|인터뷰).{0,6}인용|(?<=☞) ?[^☞.?!]{2,30}구독|(?<=\[)[^\[\]]{2,24}(?:바로 ?가기|구독하기)\])"
+)
 _FURNITURE_MARKS = "※☞▶ⓒ"  # what a page sets behind a story, glued to its last sentence
 _MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
     # asked first at every place: without an opening bracket or `Copyright` nothing below can match
     rf"(?=\s?[\[(〔［<C])(?:(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
-    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK}|{NAME} [가-힣A-Za-z]{{1,6}}(?:일보|신문|뉴스|경제|방송) )(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
     rf"|(?<=\S)(?=[\[〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\]〕］])"
     rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
     rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
     r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©]))"
 )
 _BEFORE_HINTS = ("기자", "=", "앵커", "리포트", "VCR", "녹취", "인터뷰", "저작권", "ⓒ", "Copyright", "] [", "][", "특파원", "위원")
+# what a writer says in brackets of the sentence before: where it was said, what to read on it
+_REMARK = re.compile(r"[(（](?:[^()（）]{1,14}|[^()（）]{1,60}(?:참고|참조|중|발언|방송|인터뷰|기준|당시|인용|\d일))[)）][.]?(?:$|\s)|[(（]자료 ?사진[)）]")
 _ENDERS = frozenset("다요죠까")
 _SOFT_ENDERS = frozenset("음임됨함것네")
 
@@ -51,7 +59,7 @@ def lost_breaks(document: Document, glued: list[bool]) -> bool:
             long_lines += 1
             if hinted:
                 quotes = _Quotes(text)
-                breaks += sum(_is_sentence_break(text, m, quotes) for m in _GLUED_END.finditer(text))
+                breaks += sum(_sentence_break(text, m, quotes) is not None for m in _GLUED_END.finditer(text))
     return breaks > 0 and (breaks * 3 > long_lines or long_lines <= 3)
 
 
@@ -60,11 +68,14 @@ def is_suspect(text: str) -> bool:
     return "기자" in text or "제공" in text or "  " in text or _SUSPECT.search(text) is not None
 
 
-def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozenset()) -> list[int]:
+def marked_breaks(
+    text: str, lost: bool = True, words: frozenset[str] = frozenset(), sources: tuple[str, ...] = ()
+) -> list[int]:
     """Where the text itself shows that a break was lost.
 
     `lost` says that the document lost its breaks; otherwise a glued sentence stays, and
-    only a short tail that is no sentence (a byline, an address) is cut off.
+    only a short tail that is no sentence (a byline, an address) is cut off. `words` are those
+    that stand free in it, `sources` the names that its credits share.
 
     >>> text = "김 지사가 전면에 나섰다.김 지사는 이날 회견을 열고 도민에게 사과의 뜻을 전했다."
     >>> marked_breaks(text)
@@ -73,10 +84,9 @@ def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozense
     points: set[int] = set()
     quotes = _Quotes(text)
     for match in _GLUED_END.finditer(text):
-        if _is_sentence_break(text, match, quotes) and (
-            lost or text[match.end()] in _FURNITURE_MARKS or _is_loose_tail(text[match.end() :])
-        ):
-            points.add(match.end())
+        point = _sentence_break(text, match, quotes)
+        if point is not None and (lost or text[point] in _FURNITURE_MARKS or _is_loose_tail(text[point:])):
+            points.add(point)
     if "  " in text or "\t" in text or "\u3000" in text:
         points.update(match.end() for match in _WIDE_SPACE.finditer(text))
     if _MARKS.search(text):
@@ -85,9 +95,11 @@ def marked_breaks(text: str, lost: bool = True, words: frozenset[str] = frozense
         points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
     if any(hint in text for hint in AFTER_HINTS):
         points.update(after_points(text))
+    if lost:
+        points.update(match.start() for match in _FOOT.finditer(text))
     if "@" in text:
         points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
-    points.update(credit_points(text, words))
+    points.update(credit_points(text, words, sources))
     return sorted(point for point in points if 0 < point < len(text))
 
 
@@ -111,25 +123,33 @@ class _Quotes:
         self._places: dict[str, list[int]] = {}
 
     def opens(self, quote: str, position: int) -> bool:
+        """Whether the mark at a place opens; a line that lost one of its marks says nothing."""
         places = self._places.get(quote)
         if places is None:
             places = self._places[quote] = [m.start() for m in re.finditer(quote, self._text)]
         return bisect_left(places, position) % 2 == 0
 
 
-def _is_sentence_break(text: str, match: re.Match[str], quotes: _Quotes) -> bool:
+def _sentence_break(text: str, match: re.Match[str], quotes: _Quotes) -> int | None:
+    """Where the sentence behind a glued end begins; None where it is no end."""
     before, after = text[match.start() - 1], text[match.end() : match.end() + 8]
     stop = text[match.start()]
-    if stop == ".":
-        if before not in _ENDERS and not (before in _SOFT_ENDERS and match.start() > 20):
-            return False
-        if after[0].isdigit() and text[match.start() - 2 : match.start()].isdigit():
-            return False
     closing = text[match.start() + 1 : match.end()]
+    if closing == '"' and quotes.opens('"', match.start() + 1):
+        closing, after = "", text[match.start() + 1 : match.start() + 9]  # it opens the next sentence
+    end = match.start() + 1 + len(closing)
+    if stop == ".":
+        told = before in _ENDERS or (before in _SOFT_ENDERS and match.start() > 20)
+        if not told and not (closing and closing[-1] in "\"”" and match.start() > 20):
+            return None
+        if after[0].isdigit() and text[match.start() - 2 : match.start()].isdigit():
+            return None
+    if after[0] in "(（" and _REMARK.match(text, end):
+        return None
     if closing:
-        return not PARTICLE.match(after)
+        return None if PARTICLE.match(after) else end
     if after[0] in "\"'":
-        return quotes.opens(after[0], match.end())
-    if stop in "?!" or before in _SOFT_ENDERS:
-        return after[0] not in "([（" and not PARTICLE.match(after)
-    return not re.match(r"[(（][^()（）]{1,14}[)）][.]?(?:$|\s)", after + text[match.end() + 8 : match.end() + 20])
+        return end if quotes.opens(after[0], end) else None
+    if (stop in "?!" or before in _SOFT_ENDERS) and (after[0] in "([（" or PARTICLE.match(after)):
+        return None
+    return end

@@ -5,27 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from newsextract.breaks.turns import TURN
 from newsextract.model import Document
 
 OPENING_MARKS = "“‘\"'「『《〈<\\[(（【〔［"
 PARTICLE = re.compile(
-    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|에|의|과|와|로|으로|도|만|하고|하며|했|한|할|등|에서|에게|부터|까지|처럼|보다|이다|인|이나|라)(?![가-힣])"
+    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|(?:에|에서|에게|로|으로|과|와|하고|부터|까지|라고|보다)(?:는|도|만)?|의|도|만|하며|했|한|할|등|처럼|이다|인|이나|라)(?![가-힣])"
     r"|(?:라고|이라고|라며|이라며|라는|이라는|라면서)"
 )
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
 _MOST_HEADS = 40  # subhead marks of one line looked at: a headline part is rare
 _HEAD = 260  # how far from the front a lost break without any mark is looked for
-_TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))")
+_TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))|([가-힣A-Za-z0-9]{3,12}?)(?=\2)")
+# a source that the next word explains (`IITP정보통신기획평가원(IITP)이`), or that a word with a gloss follows
+_GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\((?P=short)\))|[가-힣A-Za-z0-9]{2,14} (?=[가-힣]+\([A-Z]{2,8}\)[가-힣])")
 _SOURCE_TOKEN = re.compile(rf"[{OPENING_MARKS}]|[가-힣A-Za-z0-9·&]+")
 _CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
-_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|다음달|앞서)$")
+_SHORTEST_PART = 8  # characters of a headline part
+_OPENED_QUOTE = re.compile(r"(?<=[가-힣])[“‘\"'](?=[가-힣A-Z][^”’\"']{6})")
+_CARRIED_ON = re.compile(r"(?:[은는이가을를에의로와과도]|이른바|일명|에서|한|된|할)$")
+_TOPIC_END = re.compile(r"(?:[은는이가을를의도]|에선|에는|에서|에)$")
+_FINAL_NOUN = re.compile(
+    r"(?:[가-힣]{0,4})(?:공개|공유|반박|비판|접전|강세|우세|발견|해명|격려|참석|촉구|주목|무죄|기각|유죄|거론|확대|축소|확산|출시|선언|체결|개최|개막|완공|"
+    r"착수|착공|돌입|추진|논의|합의|결렬|결정|확정|선정|수상|당선|낙마|사퇴|사임|취임|별세|검토|지시|당부|주문|경고|지적|강조|호소|사과|인정|부인|시사|전망|예상|"
+    r"분석|우려|의혹|논란|파문|충돌|공방|상승|하락|급등|급락|돌파|기록|방침|가능성|대두될 듯|불가피|필요)"
+)
+_STARTER = re.compile(r"(?:앞으로|최근|지난해|올해|국내|정부가|한편|이날|이번|다음달|앞서|특히|또한|무엇보다)$")
 _COMMON_NOUN = re.compile(
     r"(?:대표|의원|장관|후보|대통령|위원|회장|사장|교수|시장|지사|정부|기자|총리|원장|총장|시스템|서비스|사업|기술|기업|기관|정책|제도|센터|그룹|산업|회사|학교"
     r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
 )
 _VERB_END = re.compile(r"[가-힣]다(?!기|고|는|며|면|던|니|지만)(?=[가-힣A-Za-z]{2,12}(?:은|는|이|가|에는|에서|의|도|을|를)\s)")
-# `◆ 홍길동> …` marks who speaks; it is no subhead
-SPEAKER = re.compile(r"[■◆◇●□▶▷○]\s?[가-힣A-Za-z]{1,8}(?: [가-힣A-Za-z]{1,10}){0,3}(?:\([^()]{1,16}\))?\s?[>:]")
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
@@ -49,9 +59,12 @@ def open_source_end(text: str, start: int, words: frozenset[str]) -> int | None:
     rest = text[start : start + 40]
     if len(text) - start < 60:
         return None
+    glossed = _GLOSSED.match(rest)
+    if glossed:
+        return start + glossed.end()
     twice = _TWICE.match(rest)
     if twice:
-        return start + twice.end(1)
+        return start + max(twice.end(1), twice.end(2))
     for match in _SOURCE_TOKEN.finditer(rest):
         word = match.group()
         if word[0] in OPENING_MARKS:
@@ -78,7 +91,7 @@ def unmarked_breaks(
     edges = sorted([*points, len(text)])
     for start in starts[:_MOST_HEADS]:
         end = edges[bisect_right(edges, start)]
-        if start and SPEAKER.match(text, start):
+        if start and TURN.match(text, start):
             continue
         verb = _verb_seam(text, start, end) if start else None
         if verb:
@@ -117,7 +130,37 @@ def _seams(whole: str, text: str, start: int, end: int, words: frozenset[str]) -
             break  # running text, not a headline part
     if start == 0 and (not seams or text[start] not in "■◆◇"):
         seams += _quote_seams(text, seams[-1] if seams else limit)
+    if start == 0 and text[0] not in "■◆◇":
+        seams += _opening_seams(text, limit)
+        seams += _finished_seams(text, limit, words, whole)
     return seams
+
+
+def _opening_seams(text: str, limit: int) -> list[int]:
+    """Where a headline part begins with a quotation, run into the one before it: `…보고서 공개“카카오, …`."""
+    found = []
+    for match in _OPENED_QUOTE.finditer(text, _SHORTEST_PART, limit):
+        quote = match.group()
+        opens = quote in "“‘" or text.count(quote, 0, match.start()) % 2 == 0
+        if opens and not _CARRIED_ON.search(text, 0, match.start()):
+            found.append(match.start())
+    return found
+
+
+def _finished_seams(text: str, limit: int, words: frozenset[str], whole: str) -> list[int]:
+    """Where a headline part ends with a noun that ends such parts, and the next begins with a word of the story."""
+    found = []
+    for match in _TOKEN.finditer(text, _SHORTEST_PART, limit):
+        word = match.group()
+        ended = _FINAL_NOUN.match(word)
+        if ended is None or ended.end() == len(word) or len(text) - match.end() < _SHORTEST_PART:
+            continue
+        tail = word[ended.end() :]
+        bare = _TOPIC_END.sub("", tail)
+        free = tail in words or (len(bare) >= 2 and bare in words)
+        if free and len(tail) >= 2 and not _COMMON_NOUN.match(tail) and not _INFLECTED.match(tail) and whole.count(word) <= 2:
+            found.append(match.start() + ended.end())
+    return found
 
 
 def _quote_seams(text: str, limit: int) -> list[int]:
@@ -149,7 +192,7 @@ def _seam(word: str, words: frozenset[str]) -> int:
         return 0
     for cut_at in range(2, length - 2):
         tail = word[cut_at:]
-        if _INFLECTED.match(tail) or _COMMON_NOUN.match(tail):
+        if word[cut_at - 1] in "·&" or tail[0] in "·&" or _INFLECTED.match(tail) or _COMMON_NOUN.match(tail):
             continue
         particle = _TOPIC.search(tail)
         if (tail in words and (particle or len(tail) >= 4)) or (particle and len(tail) >= 4 and tail[:-1] in words):

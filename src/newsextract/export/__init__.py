@@ -6,18 +6,19 @@
     <BLANKLINE>
     3일 문을 연다.
 
-Rendered text has no line end at its end, and holds whatever characters the article holds.
+Rendered text has no line end at its end, and holds whatever characters the article holds. `EXPLAINED` is the table
+for an Explanation: whole outputs, line end and all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from newsextract.export import as_json, as_jsonld, as_markdown, as_text
-from newsextract.model import Article
+from newsextract.export import as_json, as_jsonld, as_markdown, as_text, explained
+from newsextract.model import Article, Explanation
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["EXPLAINED", "FORMATS", "Format"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,21 @@ FORMATS: dict[str, Format] = {
     "markdown": Format(as_markdown.render, between="\n---\n\n"),
     "jsonld": Format(as_jsonld.render),
 }
+
+
+def _page(explanation: Explanation) -> str:
+    from newsextract.review.page import page  # its templates are an extra
+
+    return page(explanation)
+
+
+EXPLAINED: dict[str, Callable[[Explanation], str]] = {
+    "text": lambda explanation: _lines(explained.plain(explanation)),
+    "json": lambda explanation: _lines([explained.whole(explanation)]),
+    "jsonl": lambda explanation: _lines(explained.records(explanation)),
+    "html": _page,
+}
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from newsextract.export.places import places
 from newsextract.model import Decision, Explanation, Label
 
 if TYPE_CHECKING:
@@ -64,8 +65,58 @@ def records(explanation: Explanation) -> Iterator[str]:
     >>> [json.loads(line)["label"] for line in records(explain("로그인"))]
     ['chrome']
     """
-    for decision in explanation.decisions:
-        yield json.dumps(decision.to_dict(), ensure_ascii=False)
+    for row in _records(explanation):
+        yield json.dumps(row, ensure_ascii=False)
+
+
+def whole(explanation: Explanation) -> str:
+    """The record of an explanation as JSON indented by two.
+
+    >>> from newsextract import explain
+    >>> whole(explain("로그인")).splitlines()[-2]
+    '  "source": "로그인"'
+    """
+    return json.dumps(record(explanation), ensure_ascii=False, indent=2)
+
+
+def record(explanation: Explanation) -> dict[str, Any]:
+    """An explanation as one record, in the form of `newsextract.schema.load("explanation")`.
+
+    >>> from newsextract import explain
+    >>> list(record(explain("로그인")))
+    ['article', 'decisions', 'encoding', 'source']
+    """
+    return {
+        "article": explanation.article.to_dict(),
+        "decisions": list(_records(explanation)),
+        "encoding": explanation.encoding,
+        "source": explanation.source,
+    }
+
+
+def is_uncertain(decision: Decision) -> bool:
+    """Whether no rule knew the span, or one of another family held chrome for story, or the reverse.
+
+    >>> from newsextract import explain
+    >>> [is_uncertain(decision) for decision in explain("로그인").decisions]
+    [False]
+    """
+    family = decision.rule.partition(".")[0]
+    return family == "unclaimed" or any(
+        family != "review"  # a reader knew
+        and (claim.label == "chrome") is not (decision.label == "chrome") and claim.rule.partition(".")[0] != family
+        for claim in decision.lost
+    )
+
+
+def _records(explanation: Explanation) -> Iterator[dict[str, Any]]:
+    for decision, place in zip(explanation.decisions, places(explanation), strict=True):
+        row = decision.to_dict()
+        if place is not None:
+            row["place"] = place
+        if is_uncertain(decision):
+            row["uncertain"] = True
+        yield row
 
 
 def _rows(explanation: Explanation) -> Iterator[tuple[str, Decision]]:

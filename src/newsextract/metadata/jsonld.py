@@ -7,7 +7,7 @@ from typing import Any
 
 from newsextract.metadata.facts import Facts
 from newsextract.metadata.jsonish import loads
-from newsextract.metadata.values import clean
+from newsextract.metadata.values import clean, same_page
 
 _PAGES = ("WebPage", "VideoObject", "MediaObject")
 # below these stand other articles, or other things than the article
@@ -33,7 +33,7 @@ def read_jsonld(scripts: Iterable[str], address: str | None = None) -> Facts:
     ]
     facts = Facts()
     if articles:
-        wanted = [node for node in articles if address and _same_page(_url(node), address)]
+        wanted = [node for node in articles if address and same_page(_url(node), address)]
         _fill(facts, (wanted or articles)[0], known)
     for node in pages[:1]:
         _fill(facts, node, known, gaps=bool(articles))
@@ -101,13 +101,6 @@ def _url(node: dict[str, Any]) -> str:
         if isinstance(value, str) and value:
             return value
     return ""
-
-
-def _same_page(one: str, other: str) -> bool:
-    def bare(text: str) -> str:
-        return text.split("#")[0].removeprefix("https:").removeprefix("http:").rstrip("/")
-
-    return bare(one) == bare(other)
 
 
 def _named(value: Any, known: dict[str, dict[str, Any]]) -> Iterator[str]:

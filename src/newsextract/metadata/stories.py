@@ -12,7 +12,7 @@ from newsextract.metadata.arc import is_elements, paragraph, write_elements
 from newsextract.metadata.elements import Parts, read_meta, read_title
 from newsextract.metadata.jsonish import assigned, loads
 from newsextract.metadata.jsonld import article_bodies
-from newsextract.metadata.values import clean
+from newsextract.metadata.values import clean, moment
 
 _KEYS = frozenset(
     "content contents contenthtml content_html htmlcontent articlebody article_body articlecontent articlecontents article_content "
@@ -24,6 +24,14 @@ _LISTS = frozenset(
 )
 _HEADLINES = ("headline", "title", "articleTitle", "newsTitle", "subject", "headlines")
 _SUBHEADLINES = ("subheadlines", "subheadline", "subTitle", "subtitle", "sub_title", "deck")
+# dates of publication in the record that holds the story; those of drafts and of copyright are none
+_PUBLISHED = (
+    "deployDt publishDt publishDate publishedDate publishedAt published_at publish_date datePublished pubDate serviceDt serviceDate "
+    "articleDate newsDate inputDt inputDate regDt regDate reg_date registDate"
+).split()
+_MODIFIED = (
+    "reDeployDt modDt modDate mod_date modifyDate modifiedDate modifiedAt modified_at updateDt updateDate updatedAt updated_at dateModified"
+).split()
 _KOREAN = re.compile(r"[가-힣]|\\u[aAbBcCdD][0-9a-fA-F]{3}")
 _HANGUL = re.compile(r"[가-힣]+")
 _SENTENCE = re.compile(r"(?:[다요죠까음]|[가-힣]{2}[니습]다)[.?!][”\"’'」]{0,2}(?=\s|<|$|[가-힣\[(])")
@@ -38,22 +46,32 @@ _MOST_NODES = 300_000
 _MOST_ROWS = 2000
 
 
+class Shipped(NamedTuple):
+    """A story out of a script: as HTML, and the dates of its own record, ISO 8601, where it has any."""
+
+    markup: str
+    published: str | None = None
+    modified: str | None = None
+
+
 class _Story(NamedTuple):
     body: str
     title: str
     subtitle: str
     size: int
+    published: str | None = None
+    modified: str | None = None
 
 
-def find_story(root: Any) -> str | None:
-    """The story that only a script of the page holds, as HTML; None where none does.
+def find_story(root: Any) -> Shipped | None:
+    """The story that only a script of the page holds; None where none does.
 
     Headline and subheadline come as `<h1>` and `<h2>` where they are shipped with it.
 
     >>> from lxml.html import document_fromstring
     >>> told = "한밭시는 22일 새 청사의 문을 열었다. 시민 300명이 함께했다. 시장은 “기쁘다”고 말했다. " * 4
     >>> page = document_fromstring('<script>window.__X__ = {"title": "새 청사", "articleBody": "%s"}</script>' % told.replace('"', '\\\\"'))
-    >>> find_story(page)[:26]
+    >>> find_story(page).markup[:26]
     '<h1>새 청사</h1>\\n<p>한밭시는 22일 '
     """
     parts = Parts(root)
@@ -88,7 +106,7 @@ def find_story(root: Any) -> str | None:
         rank = (_rank(story, titles, opening), story.size) if story.size else best_rank
         if rank[0] and rank > best_rank:
             best, best_rank = story, rank
-    return _written(best) if best else None
+    return Shipped(_written(best), best.published, best.modified) if best else None
 
 
 def story_size(text: str) -> int:
@@ -171,9 +189,15 @@ def _search(value: Any) -> Iterator[_Story]:
                     body = "\n".join(paragraph(part) for part in inner if isinstance(part, str))
             size = story_size(body)
             if size:
-                yield _Story(body, _first(item, _HEADLINES), _lines(item, _SUBHEADLINES), size)
+                published, modified = _moment(item, _PUBLISHED), _moment(item, _MODIFIED)
+                later = modified if published and modified and modified > published else None
+                yield _Story(body, _first(item, _HEADLINES), _lines(item, _SUBHEADLINES), size, published, later)
             elif isinstance(inner, (dict, list)):
                 stack.append(inner)
+
+
+def _moment(item: dict[str, Any], keys: Iterable[str]) -> str | None:
+    return next((date for key in keys if (date := moment(item.get(key)))), None)
 
 
 def _lines(item: dict[str, Any], keys: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from newsextract.dates import KOREA, find_stamps
@@ -139,6 +140,7 @@ def is_universal(value: object) -> bool:
     return isinstance(value, str) and value.strip().endswith(("Z", "+00:00", "+0000"))
 
 
+@lru_cache(256)  # a page names itself and its picture in many places
 def address(value: object, base: str | None = None) -> str | None:
     """An absolute web address; None for anything else.
 
@@ -172,6 +174,19 @@ def host(url: str | None) -> str:
         return (urlsplit(url or "").hostname or "").lower()
     except ValueError:
         return ""
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses name one page, whatever their scheme and fragment.
+
+    >>> same_page("http://news.example.com/1/", "https://news.example.com/1#top")
+    True
+    """
+
+    def bare(text: str) -> str:
+        return text.split("#")[0].removeprefix("https:").removeprefix("http:").rstrip("/")
+
+    return bare(one) == bare(other)
 
 
 def outlet(value: object) -> str:

@@ -7,7 +7,8 @@ Keys of a file:
     hosts       host names whose URLs the profile applies to (subdomains too)
     marks       strings of which any two (or the only one) in a dump show the site; they are looked
                 for in lines that are no running text, at their edges where longer than 160 characters
-    story       class or id words of the element that holds the story of a page
+    story       CSS selectors of the element that holds the story of a page, the surest first
+    press       CSS selectors of the element by which a portal names the outlet whose story it copies
     opens       "headline" or "subtitle": what the first line of a dump is, where no date tells
     exact, inside, heads, patterns, ends, longest, item, inline
                 phrases by reason, in tables `[[phrases]]` of the lexicon's form
@@ -20,7 +21,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ _KEYS: dict[str, tuple[type, str]] = {
     "publisher": (str, "text"),
     "hosts": (list, "a list of host names"),
     "marks": (list, "a list of strings"),
-    "story": (list, "a list of class or id words"),
+    "story": (list, "a list of CSS selectors"),
+    "press": (list, "a list of CSS selectors"),
     "opens": (str, '"headline" or "subtitle"'),
     "phrases": (list, "tables of the lexicon's form"),
     "example": (list, "a list of tables"),
@@ -50,6 +52,7 @@ class Profile:
     hosts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     story: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()
     opens: str | None = None
     phrases: tuple[dict[str, Any], ...] = ()
     examples: tuple[dict[str, Any], ...] = ()
@@ -80,6 +83,7 @@ def parse(file: str, table: dict[str, Any]) -> Profile:
         hosts=tuple(host.lower() for host in table.get("hosts", ())),
         marks=tuple(table.get("marks", ())),
         story=tuple(table.get("story", ())),
+        press=tuple(table.get("press", ())),
         opens=table.get("opens"),
         phrases=phrases,
         examples=tuple(table.get("example", ())),
@@ -87,22 +91,40 @@ def parse(file: str, table: dict[str, Any]) -> Profile:
 
 
 def load_folder(folder: str | Path) -> tuple[Profile, ...]:
-    """The profiles of a user's folder, in the order of their file names."""
+    """The profiles of a user's folder, in the order of their file names.
+
+    Raises DataError for a folder that is none, and for a file, key, value or selector that is wrong.
+    """
     path = Path(folder)
     if not path.is_dir():
         raise DataError(str(path), "--profiles", str(folder), "a folder of TOML files")
     profiles = []
     for entry in sorted(path.glob("*.toml")):
         try:
-            profiles.append(_read(entry.name, entry.read_bytes()))
+            profiles.append(load(entry.name, entry.read_bytes()))
         except OSError as error:
             raise DataError(str(entry), "file", error.strerror, "a readable file") from None
     return tuple(profiles)
 
 
+def load(file: str, data: bytes) -> Profile:
+    """The profile of a TOML file by its name and bytes, its selectors checked; raises DataError for a wrong one.
+
+    >>> load("nuri.toml", b'hosts = ["nuri.example"]').name
+    'nuri'
+    """
+    profile = _read(file, data)
+    if profile.story or profile.press:
+        from newsextract.profiles.selectors import check  # what reads pages is loaded only where it is needed
+
+        check(file, "story", profile.story)
+        check(file, "press", profile.press)
+    return profile
+
+
 @cache
 def shipped() -> tuple[Profile, ...]:
-    """The profiles that ship with the package, read once."""
+    """The profiles that ship with the package, read once; their selectors are checked by the tests."""
     entries = sorted(
         (e for e in resources.files(__package__).iterdir() if e.name.endswith(".toml")),
         key=lambda entry: entry.name,
@@ -152,7 +174,7 @@ def _finder(marks: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, marks), key=len, reverse=True)) or "(?!)")
 
 
-@cache
+@lru_cache(maxsize=64)  # a caller who tries profiles makes many
 def with_profile(profile: Profile | None) -> lexicon.Lexicon:
     """The lexicon, with a profile's phrases on top."""
     base = lexicon.load()

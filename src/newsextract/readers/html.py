@@ -25,8 +25,10 @@ from newsextract.readers.marks import (
 )
 from newsextract.readers.text import plain
 
-_FOLD = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_ICON = re.compile(r"(?:icon|ico[-_/]|btn|button|logo|bullet|blank|spacer|arrow|sns|emoji)|[.](?:svg|gif)(?:$|[?])|^data:", re.I)
+_SPACES = " \t\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"  # what folds; a no-break space stays
+_FOLD = re.compile(f"[{_SPACES[1:]}][{_SPACES}]*| [{_SPACES}]+")
+_ICON_WORDS = ("icon", "ico-", "ico_", "ico/", "btn", "button", "logo", "bullet", "blank", "spacer", "arrow", "sns", "emoji", ".svg?", ".gif?")
+_RARE = etree.XPath("descendant-or-self::*[@style or @hidden or @itemprop]")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CELL = "\x1f"
 _MOST_TABLES = 200
@@ -89,6 +91,7 @@ class _Walker:
         parts: list[str] = []
         linked = strong = links = bold = 0
         rows = _data_rows(root)
+        rare = frozenset(_RARE(root))  # asking each element for what few have costs more
         named = "}" in root.tag  # the names of XHTML bear their namespace
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
@@ -117,11 +120,15 @@ class _Walker:
                         breaks = False  # a row of a table is one line
                         if element.getprevious() is not None:
                             parts.append(_CELL)
-                    words = _words(element)
+                    words = element.get("class") or ""
+                    name = element.get("id")
+                    if name:
+                        words = f"{words} {name}"
+                    if element in rare and (name := element.get("itemprop")):
+                        words = f"{words} {name}"
                     if words:
                         own |= word_marks(words)
-                style = element.get("style")
-                if (style and _NOT_SHOWN.search(style)) or element.get("hidden") is not None:
+                if element in rare and _is_hidden(element):
                     own |= Mark.HIDDEN
                 if breaks or own & SET_APART:
                     frames.append((element, breaks, context, marks, parts, linked, strong))
@@ -166,7 +173,7 @@ class _Walker:
     def _see(self, element: etree._Element, context: int, parts: list[str]) -> None:
         """Note a picture, and the line that comes next."""
         address = element.get("data-src") or element.get("data-original") or element.get("src")
-        if address and not _ICON.search(address[:400]):
+        if address and not _is_icon(address[:400].lower()):
             begun = any(not part.isspace() for part in parts)
             self.images.append(Image(context, address, len(self.lines) + 1 + begun))
 
@@ -175,37 +182,38 @@ class _Walker:
         text = "".join(parts)
         parts.clear()
         size = len(text)
-        # script is folded as cheaply as can be, text so that its no-break spaces stay
-        if text.isspace():
-            return
-        if marks & Mark.CODE:
-            text = " ".join(text.split())
-        elif text.isprintable() and "  " not in text:  # asking costs less than folding
-            text = text.strip(" ")
-        else:
-            text = _FOLD.sub(" ", text).strip(" ")
-        if _CELL in text:
-            text = "\t".join(cell.strip() for cell in text.split(_CELL)).strip("\t")
+        text = text.strip(_SPACES)
         if not text or text.isspace():
             return
+        if not text.isprintable() or "  " in text:  # asking costs less than folding
+            # script is folded as cheaply as can be, text so that its no-break spaces stay
+            text = " ".join(text.split()) if marks & Mark.CODE else _FOLD.sub(" ", text)
+        if _CELL in text:
+            text = "\t".join(cell.strip() for cell in text.split(_CELL)).strip("\t")
+            if not text or text.isspace():
+                return
         self.lines.append(text)
         self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size))
+
+
+def _is_icon(address: str) -> bool:
+    """Whether the address of a picture, in small letters, is that of a button or a sign."""
+    return address.startswith("data:") or address.endswith((".svg", ".gif")) or any(word in address for word in _ICON_WORDS)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style) is not None)
 
 
 def _data_rows(root: etree._Element) -> frozenset[etree._Element]:
     """The rows of tables that show data: at least two rows of cells that hold nothing but words."""
     found: list[etree._Element] = []
+    if next(root.iter("{*}table"), None) is None:
+        return frozenset()
     for table in _DATA_TABLES(root)[:_MOST_TABLES]:
         rows = _DATA_ROWS(table)
         if len(rows) >= 2 and len({len(row) for row in rows}) == 1:
             found += rows
     return frozenset(found)
 
-
-def _words(element: etree._Element) -> str:
-    words: str = element.get("class") or ""
-    for name in ("id", "itemprop"):
-        value = element.get(name)
-        if value:
-            words = f"{words} {value}"
-    return words

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from newsextract.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from newsextract.readers.wrapped_pages import Unwrapped
 
 InputFormat = Literal["auto", "text", "html"]
 INPUT_FORMATS: tuple[str, ...] = get_args(InputFormat)
 
 
-def is_page(source: object, input_format: str = "auto") -> bool:
-    """Whether a source is markup: a tree, or text or bytes that are, or that the caller says are.
+def page_in(source: object, input_format: str = "auto") -> Unwrapped | None:
+    """The page that a source is or holds: a tree, or markup, or what the caller says is markup; None for text.
 
-    >>> is_page("<html><p>글"), is_page("글"), is_page("글", "html")
-    (True, False, True)
+    >>> page_in("<html><p>글").source, page_in("글"), page_in("글", "html").source
+    ('<html><p>글', None, '글')
     """
     if input_format not in INPUT_FORMATS:
         raise ArgumentError(f"input_format: {input_format!r} is none of {', '.join(INPUT_FORMATS)}")
-    if is_tree(source):
-        return True
-    if input_format != "auto" or not isinstance(source, str | bytes):
-        return input_format == "html"
+    tree = is_tree(source)
+    if not tree and input_format == "text":
+        return None
+    if tree or not isinstance(source, str | bytes):
+        from newsextract.readers.wrapped_pages import Unwrapped
+
+        return Unwrapped(source) if tree or input_format == "html" else None
     from newsextract.readers.markup_bytes import looks_like_html
+    from newsextract.readers.wrapped_pages import unwrap
 
-    if isinstance(source, bytes):
-        from newsextract.readers.wrapped_pages import unwrap
-
-        source = unwrap(source)[0]
-    return looks_like_html(source)
+    found = unwrap(source)
+    return found if input_format == "html" or looks_like_html(found.source) else None
 
 
 def is_tree(source: object) -> bool:

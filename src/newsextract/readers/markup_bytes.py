@@ -6,9 +6,6 @@ import codecs
 import re
 
 from newsextract.readers.encoding import decode
-from newsextract.readers.wrapped_pages import unwrap
-
-__all__ = ["decode_page", "looks_like_html", "unwrap"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -17,6 +17,15 @@ _JAMO_RUN = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 _DROP = re.compile(rf"[{_DROPPED}]")
 _ODD = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f"
 _ODD_SPACE = re.compile(rf"[{_ODD}]")
+_SHORT = 120  # characters of a line
+_WIDE = re.compile(
+    r"  (?<=\S  )(?:(?:(?<![.?!…]  )(?<![.?!…][”\"’'」』)\]]  )|(?<=\d[.]  )) ?(?=\S)"
+    r"| {0,60}(?=[\[(【〔<ⓒ©/]|사진|출처|[가-힣]{2,4} {1,3}기자$))",
+    re.MULTILINE,
+)
+_MOST_OF_A_FIELD = 4  # lines
+_LEAST_OF_A_FIELD = 60  # characters
+_NOTHING = "\u200b"
 # what no reader of a page sees: white space, control and zero-width characters
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
 
@@ -36,6 +45,7 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
         warnings += (repaired,)
     text, offsets = plain(source)
     text, blocks = unwrap(text, split_blocks(text))
+    blocks = _without_table_quotes(text, blocks)
     return Document(source, text, blocks, offsets, encoding, warnings)
 
 
@@ -48,7 +58,7 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     >>> plain("나\\u200b라")
     ('나라', array('q', [0, 2, 3]))
     """
-    text = _ODD_SPACE.sub(" ", source)
+    text = _narrowed(_ODD_SPACE.sub(" ", source))
     if not _DIRTY.search(text):
         return text, None
     out: list[str] = []
@@ -75,6 +85,48 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     offsets.extend(range(position, len(text)))
     offsets.append(len(text))
     return "".join(out), offsets
+
+
+def _without_table_quotes(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A field taken out of a table keeps the quotation marks that the table put around it; they are of no block."""
+    if not 0 < len(blocks) <= _MOST_OF_A_FIELD:
+        return blocks
+    start, end = blocks[0].start, blocks[-1].end
+    if end - start < _LEAST_OF_A_FIELD or text[start] != '"' or text[end - 1] != '"':
+        return blocks
+    second = text.find('"', start + 1)
+    closed = second < end - 1 and not text[second + 1].isspace()
+    if text.count('"', start, end) % 2 == 0 and not closed and text.count('"', start + 1, end - 1) % 2:
+        return blocks
+    opened = [_shrunk(text, blocks[0], start + 1, blocks[0].end), *blocks[1:]]
+    opened[-1] = _shrunk(text, opened[-1], opened[-1].start, end - 1)
+    return tuple(opened)
+
+
+def _shrunk(text: str, block: Block, start: int, end: int) -> Block:
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return block._replace(start=start, end=start + len(inner.strip()), text=inner.strip())
+
+
+def _narrowed(text: str) -> str:
+    """A wide gap inside a short line as one space and zero-width ones: `홍길동 기자   입력  2024.05.22`.
+
+    In a long line, and behind a sentence that no credit follows, it may be all that is left of a line break.
+    """
+    if "  " not in text:
+        return text
+    parts: list[str] = []
+    position = 0
+    for run in _WIDE.finditer(text):
+        start, end = run.span()
+        before = start - text.rfind("\n", max(0, start - _SHORT), start)
+        behind = text.find("\n", end, end + _SHORT)
+        if before > _SHORT or (behind if behind >= 0 else len(text)) - start + before > _SHORT:
+            continue
+        parts += (text[position : start + 1], _NOTHING * (end - start - 1))
+        position = end
+    return "".join((*parts, text[position:])) if parts else text
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

@@ -8,7 +8,8 @@ from lxml import etree
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _LARGE = 100_000
-_LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9]*)\s[^<>]{4000,}>")
+_LONG = 4000
+_LONG_TAG = re.compile(r"([a-zA-Z][a-zA-Z0-9]*)\s[^<>]{4000,}>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li dd dt option".split())
 _DEEPEST = 200
 
@@ -20,7 +21,7 @@ def parse(source: str) -> etree._Element | None:
     ('html', None)
     """
     if len(source) > _LARGE:
-        source = _LONG_TAG.sub(_without_attributes, source)
+        source = "<".join([piece if len(piece) < _LONG else _without_attributes(piece) for piece in source.split("<")])
     root, deep = _parse(source)
     return _parse(_flatter(source))[0] if deep else root
 
@@ -35,9 +36,12 @@ def _parse(source: str) -> tuple[etree._Element | None, bool]:
     return root, any("depth" in entry.message for entry in parser.error_log.filter_from_fatals())
 
 
-def _without_attributes(tag: re.Match[str]) -> str:
-    """A tag of thousands of attributes without them: the parser's time grows with their square."""
-    return tag[1] + ">" if tag[0].count("=") > 1000 or tag[0].count(" ") > 1000 else tag[0]
+def _without_attributes(piece: str) -> str:
+    """What follows a `<`, its tag without thousands of attributes: the parser's time grows with their square."""
+    tag = _LONG_TAG.match(piece)
+    if tag is None or max(tag[0].count("="), tag[0].count(" ")) <= 1000:
+        return piece
+    return f"{tag[1]}>{piece[tag.end() :]}"
 
 
 def _flatter(source: str) -> str:

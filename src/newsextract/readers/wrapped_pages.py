@@ -6,9 +6,12 @@ import email
 import html
 import re
 import zlib
+from typing import Any, NamedTuple
 
 _GZIP = b"\x1f\x8b"
 _LARGEST = 100_000_000
+_HEAD = 16_384  # bytes in which a wrapping shows itself
+_WEB = re.compile(r"https?://[^\s<>\"']{3,4000}")
 _MHTML = re.compile(
     rb"\A\s{0,20}(?:[A-Za-z][\w\-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){1,40}\r?\n"
 )
@@ -20,7 +23,8 @@ _VIEW_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _VIEW_MARKS = (b"line-content", b"html-tag", b"start-tag", b"viewsource")
-_ADDRESS_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}view-source:[^\n]{1,4000}\n")
+_ADDRESS_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}view-source:([^\n]{1,4000})\n")
+_VIEW_TITLE = re.compile(rb"<title>\s{0,20}(?:view-source:)?(https?://[^<]{1,4000})</title>", re.IGNORECASE)
 _NUMBER_CELL = re.compile(
     r"<td[^>]{0,200}class=[\"']?(?:line-number|webkit-line-number)[^>]{0,200}>(?:</td>)?", re.IGNORECASE
 )
@@ -30,36 +34,70 @@ _BODY = re.compile(r"<body[^>]{0,2000}>", re.IGNORECASE)
 _ESCAPED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}&lt;(?:!doctype|html|head|body)", re.IGNORECASE)
 
 
-def unwrap(data: bytes) -> tuple[bytes, str | None]:
-    """The page inside gzip, MHTML or a view-source copy, and the charset that its part names.
+class Unwrapped(NamedTuple):
+    """A page without what it came in: markup or a tree, and the charset and address that the wrapping names."""
 
-    Anything else comes back as it is.
+    source: Any
+    charset: str | None = None
+    url: str | None = None
+
+
+def unwrap(source: bytes | str) -> Unwrapped:
+    """The page inside gzip, MHTML or a view-source copy; anything else comes back as it is.
 
     >>> import gzip
-    >>> unwrap(gzip.compress(b"<p>1</p>")), unwrap(b"view-source:https://example.com/\\n<html>")
-    ((b'<p>1</p>', None), (b'<html>', None))
+    >>> unwrap(gzip.compress(b"<p>1</p>"))
+    Unwrapped(source=b'<p>1</p>', charset=None, url=None)
+    >>> unwrap("view-source:https://example.com/1\\n<html>")
+    Unwrapped(source='<html>', charset=None, url='https://example.com/1')
     """
+    if isinstance(source, bytes):
+        return _unwrapped(source)
+    head = source[:_HEAD].encode("utf-8", "replace")
+    if not (_ADDRESS_LINE.match(head) or _ESCAPED.match(head) or _is_view(head) or _headers(head)):
+        return Unwrapped(source)
+    found = _unwrapped(source.encode("utf-8", "replace"))
+    # bytes whose encoding is known are decoded by it: those of an MHTML part may have one of their own
+    return found if found.charset else found._replace(source=found.source.decode("utf-8", "replace"))
+
+
+def _unwrapped(data: bytes) -> Unwrapped:
     charset: str | None = None
+    url: str | None = None
     for _ in range(4):
         if data.startswith(_GZIP):
             data = _gunzip(data)
             continue
         part = _mhtml_part(data)
         if part is not None:
-            data, charset = part
+            data, charset, url = part.source, part.charset, part.url or url
             continue
-        address = _ADDRESS_LINE.match(data[:8192])
-        if address:
-            data = data[address.end() :]
+        head = data[:_HEAD]
+        line = _ADDRESS_LINE.match(head)
+        if line:
+            url = _web(line[1].decode("utf-8", "replace")) or url
+            data = data[line.end() :]
             continue
-        head = data[:16_384]
-        if any(mark in head for mark in _VIEW_MARKS) and _VIEW_SOURCE.search(head):
+        if _is_view(head):
             shown = _viewed(data)
-            data, charset = (shown, "utf-8") if shown else (data, charset)
-        elif _ESCAPED.match(data[:200]):
+            if shown:
+                title = _VIEW_TITLE.search(head)
+                url = url or (_web(html.unescape(title[1].decode("utf-8", "replace"))) if title else None)
+                data, charset = shown, "utf-8"
+        elif _ESCAPED.match(head):
             data = _unescaped(data)
         break
-    return data, charset
+    return Unwrapped(data, charset, url)
+
+
+def _is_view(head: bytes) -> bool:
+    return any(mark in head for mark in _VIEW_MARKS) and _VIEW_SOURCE.search(head) is not None
+
+
+def _web(text: str | None) -> str | None:
+    """An address of the web; what stands in a header or a title may be another."""
+    text = (text or "").strip()
+    return text if _WEB.fullmatch(text) else None
 
 
 def _gunzip(data: bytes) -> bytes:
@@ -95,10 +133,14 @@ def _up_to_the_fault(data: bytes, room: int) -> bytes:
     return b"".join(parts)
 
 
-def _mhtml_part(data: bytes) -> tuple[bytes, str | None] | None:
-    head = data[:16_384].lstrip(b"\xef\xbb\xbf")
-    headers = _MHTML.match(head)
-    if headers is None or not _MULTIPART.search(headers.group()):
+def _headers(head: bytes) -> bool:
+    """Whether data begins as an MHTML file does."""
+    headers = _MHTML.match(head.lstrip(b"\xef\xbb\xbf"))
+    return headers is not None and _MULTIPART.search(headers.group()) is not None
+
+
+def _mhtml_part(data: bytes) -> Unwrapped | None:
+    if not _headers(data[:_HEAD]):
         return None
     try:
         message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
@@ -106,7 +148,8 @@ def _mhtml_part(data: bytes) -> tuple[bytes, str | None] | None:
             if part.get_content_type() in ("text/html", "application/xhtml+xml"):
                 payload = part.get_payload(decode=True)
                 if isinstance(payload, bytes) and payload.strip():
-                    return payload, part.get_content_charset()
+                    place = _web(part["content-location"]) or _web(message["snapshot-content-location"])
+                    return Unwrapped(payload, part.get_content_charset(), place)
     except (RecursionError, LookupError, ValueError, AssertionError):
         return None
     return None

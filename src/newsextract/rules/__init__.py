@@ -18,6 +18,7 @@ from newsextract.rules.lone_credits import lone_credits
 from newsextract.rules.markup import headline, inside, keywords, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.outside import outside
+from newsextract.rules.paging import paging
 from newsextract.rules.pictures import pictures
 from newsextract.rules.region import region
 from newsextract.rules.repeats import doubles, repeats
@@ -28,6 +29,7 @@ from newsextract.rules.title import title
 
 RULES: tuple[Callable[[State], None], ...] = (
     furniture,
+    paging,
     dates,
     bylines,
     tags,

@@ -7,6 +7,7 @@ most lines of a page. The text rules see what is left, which stands near the sto
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from newsextract.container import Container
 from newsextract.markup import Hint, Mark, Markup
@@ -44,18 +45,26 @@ def set_aside(
     low, high = _zone(document, markup, inside, title)
     first, last = (inside[0], inside[-1]) if inside else (0, len(document.blocks))
     trusted = container is not None and container.trusted
+    several = container.several.others if container and container.several else ()
+    others = [edge for other in several for edge in (other, markup.after(other))]
     kept: list[Block] = []
     hints: list[Hint] = []
     decisions: list[Decision] = []
     paths: dict[int, str] = {}
     for block, hint in zip(document.blocks, markup.hints, strict=True):
-        found = _verdict(block, hint, trusted)
-        if found is None and not low <= block.index <= high and not hint.marks & Mark.PAGE_TITLE:
+        found: tuple[str, Reason] | None = None
+        if hint.marks & Mark.CODE:
+            found = ("markup.code", "player")
+        elif hint.marks & Mark.HIDDEN and trusted:
+            found = ("markup.hidden", "menu")
+        elif others and bisect_right(others, hint.context) % 2:  # between a beginning and its end
+            found = ("markup.other-article", "related")
+        elif not low <= block.index <= high and not hint.marks & Mark.PAGE_TITLE:
             found = ("markup.above", "menu") if block.index < low else ("markup.below", "related")
-        elif found is None and trusted and not first <= block.index <= last:
+        elif trusted and not first <= block.index <= last:
             found = _furniture(block, hint, below=block.index > last)
         if found is None:
-            kept.append(block._replace(index=len(kept)))
+            kept.append(Block(len(kept), *block[1:]))
             hints.append(hint)
         else:
             decisions.append(_decision(document, block, *found, markup.path(hint.context, paths)))
@@ -64,14 +73,6 @@ def set_aside(
         Markup(markup.contexts, tuple(hints), markup.images),
     )  # fmt: skip
     return left, tuple(decisions)
-
-
-def _verdict(block: Block, hint: Hint, trusted: bool) -> tuple[str, Reason] | None:
-    if hint.marks & Mark.CODE:
-        return "markup.code", "player"
-    if hint.marks & Mark.HIDDEN and trusted:
-        return "markup.hidden", "menu"
-    return None
 
 
 def _furniture(block: Block, hint: Hint, *, below: bool) -> tuple[str, Reason] | None:
@@ -105,7 +106,8 @@ def _headline(document: Document, markup: Markup, before: int, title: str | None
     for block in reversed(document.blocks[:before]):
         if markup.hints[block.index].marks & (Mark.PAGE_TITLE | Mark.CODE | Mark.HIDDEN):
             continue
-        if abs(len(block.text) - len(title or "")) < 20 and squeeze(block.text) == wanted:
+        text = block.text
+        if abs(len(text) - len(title or "")) < 20 and wanted[0] in text and wanted[-1] in text and squeeze(text) == wanted:
             return block.index
     return None
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 
 from newsextract.bylines import match_dateline
-from newsextract.credits import MARK, Credit, clean_credit, find_credit, is_lone_credit, trim_caption
+from newsextract.credits import (
+    MARK,
+    Credit,
+    clean_credit,
+    find_credit,
+    is_lone_credit,
+    trim_caption,
+)
 from newsextract.pieces import Piece
-from newsextract.prose import is_reporting, is_scene
+from newsextract.rules.caption_begin import AGENCY_ALONE, caption_begin, is_last_told, opens_story
 from newsextract.rules.state import STRUCTURE, SURE, State
 
 _TRIGGERS = (
     "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
-    "그래픽", "기자", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA",
+    "그래픽", "기자", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA", "공동취재", "신화", "게티", "픽사베이",
 )  # fmt: skip
 # nothing stands behind such an end, so no credit either
 _TOLD_ENDS = ("다.", "요.", "다.”", '다."', "다.’", "다.'")
-_LAST_SENTENCE = re.compile(r"(?:[다요죠까]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
-_PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림")
 
 
 def captions(state: State) -> None:
@@ -35,6 +40,9 @@ def captions(state: State) -> None:
         text = state.before_tail(piece)
         if text.endswith(_TOLD_ENDS):
             continue
+        if piece.index == 0 and _is_outlet_alone(text):
+            state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())
+            continue
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
             continue
         if text not in found_in:
@@ -50,7 +58,7 @@ def captions(state: State) -> None:
         if top is not None and (found.mark in ("agency", "slash", "source") or (found.mark == "bracket" and not _MARKED.search(text))):
             continue
         following = state.following(piece)
-        if found.mark == "english" and not (_opens(state, piece) and following is not None and following.prose):
+        if found.mark == "english" and not (opens_story(state, piece) and following is not None and following.prose):
             continue
         if found.mark == "rights" and piece.glued and len(text) <= 120 and not piece.prose and state.label(piece.index - 1) == "byline":
             state.claim(piece, "chrome", "copyright.behind-byline", SURE, reason="copyright", evidence=text[:40])
@@ -58,7 +66,15 @@ def captions(state: State) -> None:
         _claim_captioned(state, piece, found)
 
 
+def _is_outlet_alone(text: str) -> bool:
+    """`[한밭신문]` before the first word of a dump is no picture's credit."""
+    found = match_dateline(text) if text[0] == "[" and text[-1] == "]" and len(text) <= 24 else None
+    return found is not None and found.end == len(text) and not found.authors and "=" not in text
+
+
 _MARKED = re.compile(rf"{MARK}|[<＜]")
+_FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
+_SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
 _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")
 
 
@@ -66,6 +82,11 @@ def _before_dateline(state: State, piece: Piece) -> Credit | None:
     """`로고.[카카오][한밭일보=홍길동 기자] …`: a bracket before the dateline is the picture's credit."""
     following = state.following(piece)
     bracket = _SHORT_BRACKET.search(piece.text)
+    if bracket is not None and bracket.start() and following is not None and following.glued and not piece.glued and _FOREIGN.fullmatch(bracket["inner"]):
+        return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
+    slashed = _SHORT_SLASH.search(piece.text)
+    if slashed is not None and following is not None and following.glued and match_dateline(following.text):
+        return Credit(slashed.start(), clean_credit(slashed.group()), "slash")
     glued = following is not None and following.glued
     if bracket is not None and bracket.start() and piece.text[0] in "▲△" and glued and not bracket["inner"].startswith("사진"):
         return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
@@ -98,9 +119,13 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
     if not words.strip(" ▲△<>[]()/|"):
         _claim_lone(state, piece, found)
         return
-    begin = _caption_begin(state, piece, words, found)
+    begin = caption_begin(state, piece, words, found)
     if begin is None:
-        if found.mark in ("bracket", "mark"):
+        if found.mark == "bracket" and AGENCY_ALONE.fullmatch(text[found.text_end :].strip()) and is_last_told(state, piece):
+            state.claim(
+                piece, "byline", "byline.agency", SURE, span=(found.text_end, len(text)), evidence=text[found.text_end :].strip()
+            )
+        elif found.mark in ("bracket", "mark"):
             # the line tells the story on; only its credit is not of it
             item = state.next_item()
             state.claim(
@@ -148,65 +173,6 @@ def _claim_lone(state: State, piece: Piece, found: Credit) -> None:
     state.claim(
         piece, "credit", "credit.alone", SURE, evidence=piece.text[:40], value=found.credit, item=item
     )
-
-
-def _caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int | None:
-    """Where in a line the caption begins: 0 for the whole line, None for no caption at all."""
-    if found.mark == "agency" and "=" not in piece.text[found.text_end :]:
-        if not is_scene(words) and len(words) > 120 and not _after_photo_furniture(state, piece):
-            return None
-        if not _after_photo_furniture(state, piece) and _is_last_told(state, piece):
-            return None
-    last = 0
-    for match in _LAST_SENTENCE.finditer(words):
-        last = match.end()
-    if last and is_reporting(words) and _is_only_prose(state, piece):
-        return None
-    if not piece.glued and not _shares_line(state, piece):
-        if found.mark in ("source", "slash", "agency") and len(words) > 160 and is_reporting(words):
-            return None
-        if len(words) > 260 and is_reporting(words):
-            return None
-        return 0
-    if piece.index == 0 or _opens(state, piece):
-        return 0
-    if last == 0:
-        return None if len(words) > 200 and is_reporting(words) else 0
-    if is_reporting(words[last:]) and len(words) - last > 40:
-        return None
-    return last
-
-
-def _is_only_prose(state: State, piece: Piece) -> bool:
-    """Whether a document of few lines tells its whole story in this one."""
-    return len(state.pieces) <= 12 and not any(
-        other.prose and other.index != piece.index and state.top[other.index] is None for other in state.pieces
-    )
-
-
-def _shares_line(state: State, piece: Piece) -> bool:
-    following = state.following(piece)
-    return following is not None and following.glued
-
-
-def _opens(state: State, piece: Piece) -> bool:
-    """Whether nothing but headline parts stands before the piece."""
-    return not any(state.pieces[i].prose for i in range(max(0, piece.index - 6), piece.index))
-
-
-def _after_photo_furniture(state: State, piece: Piece) -> bool:
-    if piece.index == 0:
-        return False
-    before = state.pieces[piece.index - 1]
-    return state.is_inside(before.index) and any(word in before.text for word in _PHOTO_FURNITURE)
-
-
-def _is_last_told(state: State, piece: Piece) -> bool:
-    """Whether no running text follows closely: the agency's name then signs the story."""
-    for other in state.pieces[piece.index + 1 : piece.index + 6]:
-        if other.prose and not state.is_chrome(other.index):
-            return False
-    return piece.index > 0
 
 
 def _join_headline(state: State, piece: Piece, item: int) -> None:

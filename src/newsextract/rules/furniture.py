@@ -23,8 +23,9 @@ def furniture(state: State) -> None:
     A line that ends as a told story does (`…고 밝혔다.`) is never taken by a pattern.
     """
     lexicon = state.lexicon
-    _table_quotes(state)
-    inline = [row for row in lexicon.inline if row[0] in state.document.text]
+    page = state.document.markup is not None
+    text = "\n".join(piece.text for piece in state.pieces)  # of a page, what its markup left
+    inline = [row for row in lexicon.inline if row[0] in text]
     for piece in state.pieces:
         text = piece.text
         if not piece.told:
@@ -36,7 +37,7 @@ def furniture(state: State) -> None:
                     piece, "chrome", f"lexicon.{entry.kind}", weight, reason=entry.reason, evidence=text[:40]
                 )
                 continue
-            if len(text) <= 8 and _COUNTER.fullmatch(text):
+            if len(text) <= 8 and _COUNTER.fullmatch(text) and not (page and "\t" in text):  # a row of a table
                 state.claim(piece, "chrome", "furniture.counter", CUE, reason="menu", evidence=text)
                 continue
             if _CODE.search(text) and _is_code(text):
@@ -86,16 +87,3 @@ def _is_code(text: str) -> bool:
     """
     hangul = sum("가" <= char <= "힣" for char in text[:400])
     return hangul * 3 < min(len(text), 400)
-
-
-def _table_quotes(state: State) -> None:
-    """A field taken out of a table keeps the quotation marks that the table put around it."""
-    pieces, text = state.pieces, state.document.text.strip()
-    if len(pieces) < 2 or len(text) < 3 or text[0] != '"' or text[-1] != '"' or pieces[-1].block > 3:
-        return
-    if text.count('"') % 2 == 0 and text.find('"', 1) < len(text) - 1 and not text[text.find('"', 1) + 1].isspace():
-        inner = text[1:-1]
-        if inner.count('"') % 2:
-            return
-    for piece, span in ((pieces[0], (0, 1)), (pieces[-1], (len(pieces[-1].text) - 1, len(pieces[-1].text)))):
-        state.claim(piece, "chrome", "furniture.table-quote", INLINE + 20, span=span, reason="menu", evidence='"')

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsextract.bylines import parse_byline
 from newsextract.dates import Stamp, find_stamps, label_kind
 from newsextract.model import Author, Label
-from newsextract.names import emails, names_with_roles, without_emails
+from newsextract.names import emails, is_desk_address, names_with_roles, without_emails
 from newsextract.pieces import Piece
 from newsextract.prose import PROGRAMME
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
@@ -40,7 +41,7 @@ def dates(state: State) -> None:
     pieces = state.pieces
     for piece in pieces:
         text = piece.text
-        if piece.told or (piece.prose and len(text) > 60) or len(text) > 200:
+        if piece.told or (piece.prose and len(text) > 60) or len(text) > 200 or _is_head_of_broadcast(text):
             continue
         if _CLOCK.fullmatch(text):
             state.claim(piece, "chrome", "date.clock", SURE, reason="menu", evidence="the site's clock")
@@ -60,6 +61,11 @@ def dates(state: State) -> None:
             _labelled(state, piece, stamps)
         elif is_meta_line(text, stamps):
             state.claim(piece, "chrome", "date.line", CUE, reason="menu", evidence="a date on its own line")
+
+
+def _is_head_of_broadcast(text: str) -> bool:
+    """`■ 방송일 : 2024년 5월 22일` heads an interview; it does not say when the story was published."""
+    return text[0] in "■◇◆□▷※" and _PROGRAMME.match(text) is not None
 
 
 def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
@@ -86,8 +92,12 @@ def _labelled(state: State, piece: Piece, stamps: list[Stamp]) -> None:
 
 
 def claim_names(state: State, piece: Piece) -> None:
-    """Claim the reporters whom a line of dates names."""
-    for author in names_with_roles(piece.text):
+    """Claim the reporters whom a line of dates names; an address beside the only one is that one's."""
+    authors = names_with_roles(piece.text)
+    addresses = emails(piece.text)
+    if len(authors) == len(addresses) == 1 and not is_desk_address(addresses[0]):
+        authors = (replace(authors[0], email=authors[0].email or addresses[0]),)
+    for author in authors:
         at = piece.text.index(author.name)
         state.claim(
             piece, "byline", "byline.in-date-line", SURE, span=(at, at + len(author.name)), authors=(author,)

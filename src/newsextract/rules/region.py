@@ -53,6 +53,10 @@ def region(state: State) -> None:
     _discount_foreign(state, weights)
     if state.container is not None:
         weights = [_in_container(state, i, w) for i, w in enumerate(weights)]
+        if state.container.selector is not None:
+            state.story = _selected(state, weights)
+            if state.story is not None:
+                return
     best, best_start, best_end = 0.0, -1, -1
     total, start = 0.0, 0
     for index, weight in enumerate(weights):
@@ -66,6 +70,27 @@ def region(state: State) -> None:
         return
     first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 0.5 or _speaks(state, i)) if any(w >= 0.5 for w in weights[best_start : best_end + 1]) else best_start
     state.story = (first, _extend_down(state, best_end))
+
+
+def _selected(state: State, weights: list[float]) -> tuple[int, int] | None:
+    """The whole of an element that a profile selects, from its first told line to its end.
+
+    `heads` looks at what stands above. Behind the last told line, a byline or what ends
+    stories ends this one too.
+    """
+    inside = [piece.index for piece in state.pieces if state.within(piece.index)]
+    told = [index for index in inside if weights[index] >= 0.5 or _speaks(state, index)]
+    free = [index for index in inside if state.top[index] is None]
+    if not free:
+        return None
+    first, last = (told[0], told[-1]) if told else (free[0], free[-1])
+    for index in inside[inside.index(last) + 1 :]:
+        top, entry = state.top[index], state.entries[index]
+        if top is None:
+            last = index
+        elif top.label in ("byline", "tag") or (entry is not None and entry.ends):
+            break
+    return first, last
 
 
 def _discount_foreign(state: State, weights: list[float]) -> None:

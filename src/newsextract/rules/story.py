@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from newsextract.breaks.seams import SPEAKER
+from newsextract.breaks.turns import TURN
 from newsextract.bylines import match_dateline, parse_byline, sign_off
 from newsextract.credits import AGENCIES
 from newsextract.markup import Mark
+from newsextract.names import EMAIL
 from newsextract.pieces import Piece
 from newsextract.prose import PROGRAMME, ends_sentence
 from newsextract.rules.state import INLINE, STORY, State
@@ -21,8 +22,10 @@ _PROGRAMME = re.compile(rf"[■◇◆□▷*※]\s?(?:{PROGRAMME})\s?[:：]")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
 _TAIL_EMAIL = re.compile(r"\s*\(?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}\)?\s*\.?$")
 _TAIL_BYLINE = re.compile(
-    r"(?<=[다요죠까][.”\"’])\s?(?P<by>/?(?:[가-힣A-Za-z]{2,8}(?:=|/|\s))?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)\s?(?:=\s?)?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{0,60})?)\s*$"
+    r"(?<=[다요죠까][.”\"’])\s?(?P<by>\[[가-힣A-Za-z0-9 ]{0,16}?[가-힣]{2,4} ?(?:기자|특파원)\]|/?(?:[가-힣A-Za-z]{2,8}(?:=|/|\s))?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)\s?(?:=\s?)?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{0,60})?)\s*$"
 )
+# `한밭뉴스 홍길동[gildong@example.com]입니다.`
+_SIGNED_ADDRESS = re.compile(rf"(?<=[가-힣])\[{EMAIL}\](?=입니다)")
 _TAIL_AGENCY = re.compile(rf"(?<=[다요]\.)\s(?:{AGENCIES})$")
 _END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
 
@@ -34,6 +37,7 @@ def story(state: State) -> None:
     start, end = state.story
     pieces = state.pieces
     _give_back_subheads(state, start, end)
+    selector = (state.container.selector if state.container else None) or ""
     told = 0
     for piece in pieces[start : end + 1]:
         top = state.top[piece.index]
@@ -43,9 +47,14 @@ def story(state: State) -> None:
             continue
         text = piece.text
         heading = _is_heading(state, piece, end)
-        speakers = () if piece.told else sign_off(text)
+        address = _SIGNED_ADDRESS.search(text) if "@" in text else None
+        speakers = sign_off(text.replace(address.group(), "")) if address else () if piece.told else sign_off(text)
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
-        state.claim(piece, "heading" if heading else "body", rule, STORY, item=state.next_item(), authors=speakers)
+        state.claim(
+            piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=state.next_item(), authors=speakers
+        )
+        if address:
+            state.claim(piece, "byline", "byline.email", INLINE, span=address.span(), evidence=address.group())
         if not heading:
             if told < 3:
                 _claim_dateline(state, piece)
@@ -71,11 +80,11 @@ def _give_back_subheads(state: State, start: int, end: int) -> None:
 
 def _is_heading(state: State, piece: Piece, end: int) -> bool:
     text = piece.text
-    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or SPEAKER.match(text) or text[-1] in "0123456789%":
+    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or TURN.match(text) or text[-1] in "0123456789%":
         return False
     if _SUBHEAD.match(text):
         return not _TABLE.match(text)
-    if ends_sentence(text) or (_SPOKEN.match(text) and not text.endswith(("”", '"', "’"))):
+    if ends_sentence(text) or text.endswith((",", "니다")) or (_SPOKEN.match(text) and not text.endswith(("”", '"', "’"))):
         return False
     following = state.pieces[piece.index + 1]
     markup = state.document.markup

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import chdir
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from platform import node
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
@@ -56,7 +57,7 @@ class Job:
     def check(self) -> None:
         """Raise NewsextractError where this node has another newsextract than the one that began the run."""
         if digest.of_code() != self.code:
-            raise NewsextractError(f"the newsextract of {_node()} is not the one that began the run: install the same on every node")
+            raise NewsextractError(f"the newsextract of {node() or 'a node'} is not the one that began the run: install the same on every node")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def chunks_of(job: Job, part: Part) -> Iterator[pa.RecordBatch]:
 
 class Extraction:
     """Chunks to results, in a worker process like those of the local engine: a record that hangs, or
-    kills its process, is a reject here too. `close` it, or use it as a context manager.
+    kills its process, is a reject here too. The worker ends with the context, or with this process.
     """
 
     def __init__(self, job: Job) -> None:
@@ -201,9 +202,3 @@ def _checked(job: Job, part: Part) -> Iterator[Item]:
             yield same_id(item)
         else:
             yield item
-
-
-def _node() -> str:
-    from platform import node
-
-    return node() or "a node"

@@ -1,0 +1,1 @@
+"""The review page, its server, and what a reader keeps of them."""
