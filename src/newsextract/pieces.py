@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsextract.breaks.credited import TRIANGLE_CREDIT, recurring_sources, with_picture_line
 from newsextract.breaks.marked import GLUE, is_suspect, lost_breaks, marked_breaks, with_second_copy
-from newsextract.breaks.pictured import picture_points
+from newsextract.breaks.pictured import may_hold_picture, picture_points
 from newsextract.breaks.seams import unmarked_breaks, vocabulary
 from newsextract.breaks.turns import conversation, turn_points
 from newsextract.model import Block, Document
@@ -54,10 +54,11 @@ def cut(document: Document) -> tuple[Piece, ...]:
         text = block.text
         points: list[int] = []
         if len(text) > 24:
-            if lost or glued[block.index] or is_suspect(text):
+            suspect = lost or glued[block.index] or is_suspect(text)
+            if suspect:
                 points = marked_breaks(text, lost, words, sources)
             opens = block.gap >= 3 or block.index == 0 or text[0] in "▲△◇/"
-            pictured = picture_points(text, opens=opens)
+            pictured = picture_points(text, opens=opens) if suspect or may_hold_picture(text) else []
             if block.gap >= 3 and len(text) > 120 and not (pictured and pictured[0] < _PICTURE):
                 points = with_picture_line(text, points)
             more = (*turn_points(text, turns), *pictured)

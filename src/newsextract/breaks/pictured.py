@@ -37,6 +37,15 @@ _OPENING_SOURCE = re.compile(
 _TRIANGLE = re.compile(r"(?<=[.다])\s▲\s?(?=[^▲]{4,160}(?:[ⓒ©]|/?사진[=|]|\[사진))")
 
 
+def may_hold_picture(text: str) -> bool:
+    """Whether a line without other marks of a lost break may hold a day behind a scene, or a second picture.
+
+    >>> may_hold_picture("홍길동 회장이 법원에 향하고 있다. 2024.2.5홍 회장은"), may_hold_picture("시는 도서관을 짓고 있다.")
+    (True, False)
+    """
+    return "▲" in text or ". 20" in text or ".20" in text or ". 19" in text or ".19" in text
+
+
 def picture_points(text: str, *, opens: bool) -> list[int]:
     """Where a line goes on behind the credit of a picture; `opens` says that the line begins in a picture's place.
 

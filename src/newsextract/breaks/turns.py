@@ -51,12 +51,13 @@ def turn_points(text: str, turns: frozenset[str]) -> list[int]:
     if "[" in text and " : " in text:
         for bite in _SOUND_BITE.finditer(text):
             points += bite.span()
-    for opener in _OPENER.finditer(text):
-        points += opener.span() if text[opener.start()] == "━" else (opener.start(),)
+    if "【" in text or "◀" in text or "━" in text or "[편집" in text:
+        for opener in _OPENER.finditer(text):
+            points += opener.span() if text[opener.start()] == "━" else (opener.start(),)
     if ".-" in text:
         items = [item.start() for item in _ITEM.finditer(text)]
         points += items if len(items) >= 2 else ()
-    return [point for point in points if 0 < point < len(text)]
+    return [point for point in points if 0 < point < len(text)] if points else points
 
 
 def _is_free(text: str, start: int) -> bool:
