@@ -44,8 +44,10 @@ def cut(document: Document) -> tuple[Piece, ...]:
     """Every block of a document as one or more pieces, in order."""
     pieces: list[Piece] = []
     words: frozenset[str] = frozenset()
-    turns = conversation(document.text)
-    sources = recurring_sources(document.text)
+    # of a page, what its markup left
+    whole = document.text if document.markup is None else "\n".join(block.text for block in document.blocks)
+    turns = conversation(whole)
+    sources = recurring_sources(whole)
     glued = [len(block.text) > 24 and GLUE.search(block.text) is not None for block in document.blocks]
     lost = lost_breaks(document, glued)
     if lost:
