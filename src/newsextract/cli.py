@@ -15,7 +15,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -31,6 +31,7 @@ from newsextract import (
 from newsextract import explain as explain_dump
 from newsextract.batch.command import batch_command
 from newsextract.export import EXPLAINED, FORMATS
+from newsextract.messages import say, stop
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
 from newsextract.profiles_command import profiles_command
@@ -100,7 +101,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.stdout is None:
-        _stop("standard output is closed", 1)
+        stop("standard output is closed", 1)
 
 
 def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
@@ -185,7 +186,7 @@ def explain_command(
     try:
         text = EXPLAINED[form](explanation)
     except ImportError as error:
-        _stop(f"explain -f {form} needs {error.name}: pip install 'newsextract[review]'", 2)
+        stop(f"explain -f {form} needs {error.name}: pip install 'newsextract[review]'", 2)
     if output is None:
         _write(text)
     else:
@@ -203,7 +204,7 @@ def _load_profiles(folder: str | None) -> tuple[Profile, ...]:
     try:
         return load_profiles(folder) if folder is not None else ()
     except DataError as error:
-        _stop(str(error), 2)
+        stop(str(error), 2)
 
 
 def _explain(
@@ -214,12 +215,12 @@ def _explain(
         data = _read_standard_input() if name == "-" else read_file(name)
         explanation = explain_dump(data, profiles=profiles, name=name, input_format=input_format, **known)
     except InputError as error:
-        _say(str(error))
+        say(str(error))
         return None
     except ArgumentError as error:
         raise click.UsageError(str(error)) from None
     for warning in explanation.article.warnings:
-        _say(f"{name}: warning: {warning}")
+        say(f"{name}: warning: {warning}")
     return explanation
 
 
@@ -247,7 +248,7 @@ def _write_file(path: str, text: str) -> None:
     try:
         Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as error:
-        _stop(f"{path}: cannot be written: {error.strerror}", 1)
+        stop(f"{path}: cannot be written: {error.strerror}", 1)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -264,18 +265,9 @@ def _write(text: str) -> None:
         raise
     except OSError as error:
         _close_output()
-        _stop(f"cannot write the output: {error.strerror}", 1)
+        stop(f"cannot write the output: {error.strerror}", 1)
 
 
 def _close_output() -> None:
     """Keep Python from trying once more, at its exit, to write what could not be written."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say(message: str) -> None:
-    click.echo(f"newsextract: {message}", err=True)
-
-
-def _stop(message: str, status: int) -> NoReturn:
-    _say(message)
-    sys.exit(status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsextract.names import EMAIL, NAME, ROLE
+from newsextract.names import EMAIL, NAME, PAPER, ROLE
 
 AGENCIES = (
     "연합뉴스TV|연합뉴스|뉴시스|뉴스1|뉴스원|로이터|게티이미지뱅크|게티이미지코리아|게티이미지|픽사베이|언스플래시|셔터스톡"
@@ -33,7 +33,7 @@ _BRACKET_TAIL = re.compile(
 )
 _INNER_MARK = re.compile(rf"{MARK}\s*(?:[=:ㅣ|/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$|{MARK}\s+(?P<word>\S{{2,30}})$|{_KIND}\s?(?:출처|제공)\s+(?P<words>\S.{{1,30}})$")
 _NAMED = re.compile(rf"{NAME} ?{ROLE}")
-_PHOTOGRAPHER = re.compile(rf"{NAME} [가-힣A-Za-z]{{1,6}}(?:일보|신문|뉴스|경제|방송) ?(?:사진)?기자")
+_PHOTOGRAPHER = re.compile(rf"{NAME} {PAPER} ?(?:사진)?기자")
 _INNER_SOURCE = re.compile(rf".{{1,50}}\s?{_SOURCE_TAIL}$")
 _INNER_AGENCY = re.compile(rf"(?:{AGENCIES})(?:[·/,=\- ].{{0,24}})?$|.{{0,12}}[ =/](?:{AGENCIES})$")
 _OPEN_MARK = re.compile(

@@ -23,7 +23,15 @@ def decide(
     decisions: list[Decision] = []
     for piece in pieces:
         _paint(document, piece, claims[piece.index], decisions)
+    if document.quotes:
+        first, last = document.blocks[0].line, document.blocks[-1].line
+        decisions = [_quote(document, document.quotes[0], first), *decisions, _quote(document, document.quotes[1], last)]
     return tuple(decisions)
+
+
+def _quote(document: Document, place: int, line: int) -> Decision:
+    start, end, text = document.span(place, place + 1)
+    return Decision(line, start, end, text, "chrome", "menu", "reader.table-quote", "around the whole dump")
 
 
 def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
@@ -47,8 +55,6 @@ def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, .
 def _gap(source: str, start: int, end: int) -> Decision:
     start, text = trimmed(source, start, end)
     line = len(f"{source[:start]}|".splitlines())
-    if text == '"' and not (source[:start].strip() and source[start + 1 :].strip()):
-        return Decision(line, start, start + 1, text, "chrome", "menu", "reader.table-quote", "around the whole dump")
     return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it")
 
 

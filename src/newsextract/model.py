@@ -69,7 +69,8 @@ class Document:
 
     `source` is what was decoded; `text` is the same with Unicode spaces made plain,
     zero-width characters dropped and Hangul composed. `offsets` maps a position in
-    `text` to one in `source`; it is None where both are the same.
+    `text` to one in `source`; it is None where both are the same. `quotes` are the two places
+    in `text` of the quotation marks that a table put around a field; no block holds them.
     """
 
     source: str
@@ -79,6 +80,7 @@ class Document:
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     markup: Markup | None = None
+    quotes: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """Where a span of `text` lies in `source`, and what stands there.

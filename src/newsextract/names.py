@@ -23,6 +23,8 @@ ROLE = (
     r"(?:선임기자|대기자|전문기자|기자|특파원|논설위원|칼럼니스트|통신원|앵커|아나운서|리포터|에디터|편집위원"
     r"|편집장|논설실장|논설고문|주필|평론가|해설위원|캐스터|피디|인턴|대표기자)|PD)"
 )
+# an outlet, where the name of its reporter stands before it
+PAPER = r"[가-힣A-Za-z]{1,6}(?:일보|신문|뉴스|경제|방송)"
 EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,40}@(?:[A-Za-z0-9\-]{1,30}\.){0,4}[A-Za-z]{0,12}"
 _EMAIL = re.compile(EMAIL)
 _NAME_ROLE = re.compile(rf"(?<![가-힣])({NAME})\s{{0,2}}({ROLE})(?![가-힣])")

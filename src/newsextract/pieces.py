@@ -63,15 +63,13 @@ def cut(document: Document) -> tuple[Piece, ...]:
             pictured = picture_points(text, opens=opens) if suspect or may_hold_picture(text) else []
             if block.gap >= 3 and len(text) > 120 and not (pictured and pictured[0] < _PICTURE):
                 points = with_picture_line(text, points)
-            more = (*turn_points(text, turns), *pictured)
+            more = [*turn_points(text, turns), *pictured]
+            if text[0] in "▲△" and (bracket := TRIANGLE_CREDIT.match(text)):
+                more.append(bracket.end())
             if more:
                 points = sorted({*points, *more})
             if len(text) > 400:
                 points = with_second_copy(text, points)
-            if text[0] in "▲△":
-                bracket = TRIANGLE_CREDIT.match(text)
-                if bracket:
-                    points = sorted({*points, bracket.end()})
             if lost and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
                 points = unmarked_breaks(document.text, text, points, words, block.index)
         if points:

@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from newsextract import profiles as profile_data
 from newsextract.errors import ArgumentError, DataError, InputError
+from newsextract.messages import say, stop
 from newsextract.pipeline import read_file
 from newsextract.profiles import Profile
 from newsextract.progress import Waiting
@@ -32,7 +32,7 @@ def list_command(folder: str | None, form: str) -> None:
     try:
         files, findings = read_folder(folder) if folder is not None else ((), ())
     except DataError as error:
-        _stop(str(error), 2)
+        stop(str(error), 2)
     rows = [_row(file.profile, str(file.path)) for file in files]
     rows += [_row(profile, "the package") for profile in profile_data.shipped()]
     if form == "json":
@@ -41,7 +41,7 @@ def list_command(folder: str | None, form: str) -> None:
         for line in _columns([["name", "publisher", "hosts", "marks", "phrases", "from"], *map(_told, rows)]):
             click.echo(line)
     for finding in findings:
-        _say(str(finding))
+        say(str(finding))
     sys.exit(1 if findings else 0)
 
 
@@ -90,12 +90,12 @@ def check_command(folder: str, cases: str | None) -> None:
     try:
         findings = check(folder, cases if cases is not None else beside if beside.is_dir() else None)
     except DataError as error:
-        _stop(str(error), 2)
+        stop(str(error), 2)
     for finding in findings:
         click.echo(str(finding))
     faults = sum(finding.is_fault for finding in findings)
     counted = ((len(list(Path(folder).glob("*.toml"))), "profile"), (faults, "fault"), (len(findings) - faults, "note"))
-    _say(", ".join(_count(number, word) for number, word in counted))
+    say(", ".join(_count(number, word) for number, word in counted))
     sys.exit(1 if faults else 0)
 
 
@@ -124,17 +124,17 @@ def new_command(first: tuple[str, ...], dumps: tuple[str, ...], host: str | None
             try:
                 readings += read([Sample(name, read_file(name))])
             except InputError as error:
-                _say(str(error))
+                say(str(error))
             waiting.advance()
     try:
         made = draft(readings, host)
     except ArgumentError as error:
-        _stop(str(error), 2)
+        stop(str(error), 2)
     if output is None:
         click.echo(made.toml, nl=False)
     else:
         _write(Path(output), made.toml)
-    _say(f"{made.site.name}: {_count(len(made.phrases), 'line')} proposed from {_count(len(readings), 'document')}")
+    say(f"{made.site.name}: {_count(len(made.phrases), 'line')} proposed from {_count(len(readings), 'document')}")
     sys.exit(0 if len(readings) == len(names) else 1)
 
 
@@ -143,17 +143,8 @@ def _write(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        _stop(f"cannot write the output: {path}: {error.strerror}", 1)
+        stop(f"cannot write the output: {path}: {error.strerror}", 1)
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _say(message: str) -> None:
-    click.echo(f"newsextract: {message}", err=True)
-
-
-def _stop(message: str, status: int) -> NoReturn:
-    _say(message)
-    sys.exit(status)

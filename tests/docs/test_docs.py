@@ -317,7 +317,7 @@ ORDER = (
     ("readers", "rules", "pieces", "breaks", "container", "several", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "pager", "prose", "names", "bylines", "dates", "credits"),
     ("model", "markup"),
-    ("errors",),
+    ("errors", "messages"),
 )
 DEPTH = {room: depth for depth, rooms in enumerate(ORDER) for room in rooms}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from newsextract.batch.fingerprints import KINDS
 from newsextract.batch.options import ENGINES, MEGABYTE, OUTPUT_FORMATS, Options
 from newsextract.errors import ArgumentError, DataError, MissingInput, NewsextractError
+from newsextract.messages import say, stop
 from newsextract.readers.kind import INPUT_FORMATS
 
 _OPTIONS = (
@@ -64,23 +65,23 @@ def batch_command(
     except ArgumentError as error:
         raise click.UsageError(str(error)) from None
     except ImportError as error:
-        _stop(f"batch needs {error.name or 'pyarrow'}: pip install 'newsextract[batch]'", 2)
+        stop(f"batch needs {error.name or 'pyarrow'}: pip install 'newsextract[batch]'", 2)
     from newsextract.batch.watching import Watching
 
     bar = not quiet and sys.stderr is not None and sys.stderr.isatty()
     try:
-        with Watching(_silent if quiet else _say, bar=bar) as watch:
+        with Watching(_silent if quiet else say, bar=bar) as watch:
             summary = run(options, resume=resume, overwrite=overwrite, watch=watch)
     except (ArgumentError, DataError, MissingInput) as error:
-        _stop(str(error), 2)
+        stop(str(error), 2)
     except NewsextractError as error:
-        _stop(str(error), 1)
+        stop(str(error), 1)
     except OSError as error:
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-        _stop(f"cannot write the output: {name}{error.strerror or error}", 1)
+        stop(f"cannot write the output: {name}{error.strerror or error}", 1)
     if not quiet:
         marked = f"{summary.duplicates} marked as duplicates; " if options.mark_duplicates else ""
-        _say(
+        say(
             f"{summary.inputs} inputs = {summary.articles} articles + {summary.empty} empty"
             f" + {summary.rejected} rejected; {marked}{summary.seconds:.1f} seconds"
         )
@@ -89,12 +90,3 @@ def batch_command(
 
 def _silent(message: str) -> None:
     """Say nothing."""
-
-
-def _say(message: str) -> None:
-    click.echo(f"newsextract: {message}", err=True)
-
-
-def _stop(message: str, status: int) -> NoReturn:
-    _say(message)
-    sys.exit(status)

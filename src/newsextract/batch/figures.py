@@ -6,8 +6,6 @@ this run took for them.
 
 from __future__ import annotations
 
-import json
-import os
 from collections import Counter
 from heapq import nlargest
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import Any
 
 from newsextract.batch.frequent import Frequent
 from newsextract.batch.records import Result
-from newsextract.batch.sinks import partial, publish
+from newsextract.batch.sinks import write_json
 from newsextract.batch.tally import SLOWEST, Slow
 
 _LINES = 2000  # unclaimed lines that are held
@@ -70,8 +68,8 @@ class Figures:
 
     def write(self, figures: Path, timings: Path) -> None:
         """Write both files."""
-        _write(figures, {**self._figures(), "unclaimed": dict(self.unclaimed.top(_TOLD))})
-        _write(timings, self._timings())
+        write_json(figures, {**self._figures(), "unclaimed": dict(self.unclaimed.top(_TOLD))})
+        write_json(timings, self._timings())
 
     def _figures(self) -> dict[str, Any]:
         return {
@@ -83,11 +81,3 @@ class Figures:
 
     def _timings(self) -> dict[str, Any]:
         return {"durations": dict(sorted(self.durations.items())), "slowest": self._slowest, "points": self._points}
-
-
-def _write(path: Path, said: dict[str, Any]) -> None:
-    with partial(path).open("w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    publish(path)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import platform
 import shutil
 import sqlite3
@@ -20,7 +18,7 @@ from newsextract.batch.journal import State
 from newsextract.batch.options import Options
 from newsextract.batch.pool import Pool
 from newsextract.batch.records import chunks
-from newsextract.batch.sinks import partial, publish
+from newsextract.batch.sinks import write_json
 from newsextract.batch.sources import read
 from newsextract.batch.worker import Duty
 from newsextract.errors import ArgumentError
@@ -138,12 +136,7 @@ def _write_manifest(options: Options, key: str, state: State) -> None:
             **{name: _version(name) for name in _LIBRARIES},
         },
     }
-    with partial(options.manifest).open("w", encoding="utf-8", errors="backslashreplace") as file:
-        json.dump(said, file, ensure_ascii=False, indent=2)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
-    publish(options.manifest)
+    write_json(options.manifest, said)
 
 
 def _version(name: str) -> str | None:

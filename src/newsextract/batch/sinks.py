@@ -142,6 +142,16 @@ def publish(path: Path) -> None:
         _sync_folder(path.parent)
 
 
+def write_json(path: Path, said: object) -> None:
+    """A file of JSON, safely on disk before it gets its name."""
+    with partial(path).open("w", encoding="utf-8", errors="backslashreplace") as file:
+        json.dump(said, file, ensure_ascii=False, indent=2)
+        file.write("\n")
+        file.flush()
+        os.fsync(file.fileno())
+    publish(path)
+
+
 def join(segments: Sequence[Path], path: Path, marks: bool) -> None:
     """One Parquet file of several, row group by row group."""
     import pyarrow.parquet as pq

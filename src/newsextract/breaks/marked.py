@@ -9,7 +9,7 @@ from newsextract.breaks.credited import AFTER_HINTS, after_points, credit_points
 from newsextract.breaks.seams import OPENING_MARKS, PARTICLE
 from newsextract.credits import MARK
 from newsextract.model import Document
-from newsextract.names import EMAIL, NAME, ROLE
+from newsextract.names import EMAIL, NAME, PAPER, ROLE
 from newsextract.prose import ends_sentence
 
 _GLUED_END = re.compile(
@@ -33,7 +33,7 @@ _MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
 _BEFORE = re.compile(
     # asked first at every place: without an opening bracket or `Copyright` nothing below can match
     rf"(?=\s?[\[(〔［<C])(?:(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
-    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK}|{NAME} [가-힣A-Za-z]{{1,6}}(?:일보|신문|뉴스|경제|방송) )(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
+    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK}|{NAME} {PAPER} )(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
     rf"|(?<=\S)(?=[\[〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\]〕］])"
     rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
     rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"

@@ -51,6 +51,7 @@ _ROW_KEYS = {"item": ("pattern",), "inline": ("needle", "pattern"), "example": (
 _KINDS = {"exact": "exact", "inside": "inside", "heads": "head", "summaries": "summary"}
 _PATTERN_KINDS = {"patterns": "pattern", "inside_patterns": "inside", "head_patterns": "head", "summary_patterns": "summary"}
 _LONGEST = 80
+LONGEST_PHRASE = 60  # characters of a line that is looked up as a phrase
 _SHORT = 60  # characters of a line worth keeping
 _MOST_SAID = 20_000  # lines kept: some megabytes
 
@@ -88,7 +89,7 @@ class Lexicon:
 
     def _find(self, text: str) -> Entry | None:
         length = len(text)
-        if length <= 60:
+        if length <= LONGEST_PHRASE:
             entry = self.phrases.get(phrase_key(text))
             if entry is not None:
                 return entry

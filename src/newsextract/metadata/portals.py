@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from newsextract.metadata.values import host, outlet
+from newsextract.profiles import is_within
 from newsextract.profiles.selectors import elements
 
 _PORTALS = {
@@ -33,7 +34,7 @@ def portal_of(text: str) -> str | None:
     place = host(text)
     if place:
         for domain, name in _PORTALS.items():
-            if (place == domain or place.endswith("." + domain)) and not place.startswith(_NOT_NEWS):
+            if is_within(place, domain) and not place.startswith(_NOT_NEWS):
                 return name
         return None
     return text if text.replace(" ", "").lower() in _NAMES else None

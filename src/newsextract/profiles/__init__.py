@@ -139,13 +139,22 @@ def _read(file: str, data: bytes) -> Profile:
         raise DataError(file, "file", str(error), "TOML in UTF-8") from None
 
 
+def is_within(host: str, domain: str) -> bool:
+    """Whether a host is a domain, or one of its own.
+
+    >>> is_within("news.nuri.example", "nuri.example"), is_within("geonuri.example", "nuri.example")
+    (True, False)
+    """
+    return host == domain or host.endswith(f".{domain}")
+
+
 def choose(profiles: Iterable[Profile], url: str | None, text: str) -> Profile | None:
     """The first profile whose host is the URL's, else the first whose marks stand in the text."""
     profiles = tuple(profiles)
     host = (urlsplit(url).hostname or "") if url else ""
     if host:
         for profile in profiles:
-            if any(host == known or host.endswith("." + known) for known in profile.hosts):
+            if any(is_within(host, known) for known in profile.hosts):
                 return profile
     found = _marks_in(text, _finder(tuple(mark for profile in profiles for mark in profile.marks)))
     for profile in profiles:

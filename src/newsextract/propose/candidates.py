@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsextract.lexicon import phrase_key
+from newsextract.lexicon import LONGEST_PHRASE, phrase_key
 from newsextract.model import Reason
 from newsextract.propose.phrases import Phrase
 from newsextract.propose.shapes import literal, pattern, shape
 from newsextract.prose import ends_told
 
-_WHOLE = 60  # characters of a line that is looked up as a phrase
 _LONGEST = 200  # of one that a pattern may take
 _CUT = 6  # letters that something cut out of a line must have
 
@@ -27,7 +26,7 @@ def candidates(texts: Sequence[str], reason: Reason, evidence: str = "") -> tupl
     [('patterns', '알림 \\\\d[\\\\d,]{0,2}건 보기'), ('inside_patterns', '알림 \\\\d[\\\\d,]{0,2}건 보기')]
     """
     text = texts[0]
-    if len({phrase_key(one) for one in texts}) > 1 or len(text) > _WHOLE or not phrase_key(text):
+    if len({phrase_key(one) for one in texts}) > 1 or len(text) > LONGEST_PHRASE or not phrase_key(text):
         made = pattern(shape(text), texts) if len(set(texts)) > 1 else literal(text)
         found = [Phrase(reason, key, made, text, evidence) for key in ("patterns", "inside_patterns")]
         if len(text) > _LONGEST:

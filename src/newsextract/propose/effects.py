@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsextract.model import Decision, Explanation, Label, Reason
+from newsextract.pieces import trimmed
 from newsextract.propose.samples import Reading
 
 
@@ -89,9 +90,7 @@ def _spans(before: Explanation, after: Explanation) -> tuple[SpanChange, ...]:
         old, new = one.at(start), other.at(start)
         if old is None or new is None or said(old) == said(new):
             continue
-        text = before.source[start:end]
-        start += len(text) - len(text.lstrip())
-        text = text.strip()
+        start, text = trimmed(before.source, start, end)
         if text:
             line = old.line + before.source.count("\n", old.start, start)
             found.append(SpanChange(line, start, start + len(text), text, said(old), said(new)))

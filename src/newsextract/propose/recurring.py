@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsextract.bylines import sign_off
-from newsextract.lexicon import phrase_key
+from newsextract.lexicon import LONGEST_PHRASE, phrase_key
 from newsextract.model import STORY_LABELS, Reason
 from newsextract.names import names_with_roles
 from newsextract.propose.lines import Line, Place, fold, is_told, lines_of
@@ -143,7 +143,7 @@ def _nothing() -> _Seen:
 
 def _key(text: str) -> str:
     """What a phrase of a profile goes by."""
-    return phrase_key(text) if len(text) <= 60 else text.casefold()
+    return phrase_key(text) if len(text) <= LONGEST_PHRASE else text.casefold()
 
 
 def _stories(readings: Sequence[Reading]) -> list[int]:

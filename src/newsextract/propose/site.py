@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsextract import profiles
-from newsextract.profiles import Profile
+from newsextract.profiles import Profile, is_within
 from newsextract.propose.samples import Reading
 
 _FRONT = re.compile(r"(?:www\d?|m|amp|mobile)\.")
@@ -102,7 +102,7 @@ def several(readings: Iterable[Reading]) -> dict[str, int]:
 
 
 def _is_of(host: str, known: Iterable[str]) -> bool:
-    return any(host == one or host.endswith(f".{one}") for one in known)
+    return any(is_within(host, one) for one in known)
 
 
 def _label(host: str) -> str:

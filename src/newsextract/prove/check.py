@@ -84,7 +84,7 @@ def _overlaps(own: Profile, other: File) -> Iterator[tuple[str, str, str]]:
     if own.name == other.profile.name:
         yield "name", own.name, f"is the name of {other.path} too"
     for host in own.hosts:
-        if any(_is_within(host, known) for known in other.profile.hosts):
+        if any(profiles.is_within(host, known) for known in other.profile.hosts):
             yield "hosts", host, f"is a host of {other.path} too, which goes before it: only that one is ever used"
     for mark in own.marks:
         if mark in other.profile.marks:
@@ -92,11 +92,7 @@ def _overlaps(own: Profile, other: File) -> Iterator[tuple[str, str, str]]:
 
 
 def _covers(own: Profile, shipped: Profile) -> Iterator[tuple[str, str, str]]:
-    shared = [host for host in own.hosts if any(_is_within(host, one) or _is_within(one, host) for one in shipped.hosts)]
+    shared = [host for host in own.hosts if any(profiles.is_within(host, one) or profiles.is_within(one, host) for one in shipped.hosts)]
     if shared:
         told = f"is a host of the package's profile {shipped.name}: this one is used instead, so it must hold what that one does"
         yield "hosts", shared[0], told
-
-
-def _is_within(host: str, known: str) -> bool:
-    return host == known or host.endswith(f".{known}")

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsextract import lexicon
-from newsextract.lexicon import Entry, Lexicon, phrase_key
+from newsextract.lexicon import LONGEST_PHRASE, Entry, Lexicon, phrase_key
 from newsextract.profiles import Profile
 
 _WHOLE = ("exact", "inside", "heads", "summaries")
 _REGULAR = ("patterns", "inside_patterns", "head_patterns", "summary_patterns")
-_LOOKED_UP = 60  # characters of the longest line that is looked up as a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ def faults(profile: Profile, sentences: Sequence[str]) -> Iterator[tuple[str, st
     for one in each(profile):
         if one.key in _WHOLE and not phrase_key(one.value):
             yield one.key, one.value, "holds no letter: it is never found"
-        elif one.key in _WHOLE and len(one.value) > _LOOKED_UP:
-            yield one.key, one.value, f"has more than {_LOOKED_UP} characters: give it as a pattern"
+        elif one.key in _WHOLE and len(one.value) > LONGEST_PHRASE:
+            yield one.key, one.value, f"has more than {LONGEST_PHRASE} characters: give it as a pattern"
         taken = next((sentence for sentence in sentences if one.takes(sentence)), None)
         if taken is not None:
             yield one.key, one.value, f"takes a line of a story: {taken!r}"

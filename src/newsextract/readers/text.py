@@ -7,6 +7,7 @@ import unicodedata
 from array import array
 
 from newsextract.model import Block, Document
+from newsextract.pieces import trimmed
 from newsextract.readers.encoding import decode, repair
 from newsextract.readers.wrapping import unwrap
 
@@ -45,8 +46,8 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
         warnings += (repaired,)
     text, offsets = plain(source)
     text, blocks = unwrap(text, split_blocks(text))
-    blocks = _without_table_quotes(text, blocks)
-    return Document(source, text, blocks, offsets, encoding, warnings)
+    blocks, quotes = _without_table_quotes(text, blocks)
+    return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes)
 
 
 def plain(source: str) -> tuple[str, array[int] | None]:
@@ -87,26 +88,25 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     return "".join(out), offsets
 
 
-def _without_table_quotes(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A field taken out of a table keeps the quotation marks that the table put around it; they are of no block."""
+def _without_table_quotes(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[int, ...]]:
+    """A field taken out of a table keeps the quotation marks that the table put around it: blocks without them, and where they are."""
     if not 0 < len(blocks) <= _MOST_OF_A_FIELD:
-        return blocks
+        return blocks, ()
     start, end = blocks[0].start, blocks[-1].end
     if end - start < _LEAST_OF_A_FIELD or text[start] != '"' or text[end - 1] != '"':
-        return blocks
+        return blocks, ()
     second = text.find('"', start + 1)
     closed = second < end - 1 and not text[second + 1].isspace()
     if text.count('"', start, end) % 2 == 0 and not closed and text.count('"', start + 1, end - 1) % 2:
-        return blocks
+        return blocks, ()
     opened = [_shrunk(text, blocks[0], start + 1, blocks[0].end), *blocks[1:]]
     opened[-1] = _shrunk(text, opened[-1], opened[-1].start, end - 1)
-    return tuple(opened)
+    return tuple(opened), (start, end - 1)
 
 
 def _shrunk(text: str, block: Block, start: int, end: int) -> Block:
-    inner = text[start:end]
-    start += len(inner) - len(inner.lstrip())
-    return block._replace(start=start, end=start + len(inner.strip()), text=inner.strip())
+    start, inner = trimmed(text, start, end)
+    return block._replace(start=start, end=start + len(inner), text=inner)
 
 
 def _narrowed(text: str) -> str:

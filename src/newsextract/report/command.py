@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from newsextract.errors import NewsextractError
+from newsextract.messages import say, stop
 
 _OURS = '<meta name="generator" content="newsextract report">'
 
@@ -27,9 +26,9 @@ def report_command(output: str, form: str, target: str | None) -> None:
         summary = summarize(output)
         text = json.dumps(summary, ensure_ascii=False, indent=2) + "\n" if form == "json" else render(summary)
     except ImportError as error:
-        _stop(f"report needs {error.name or 'pyarrow'}: pip install 'newsextract[report]'", 2)
+        stop(f"report needs {error.name or 'pyarrow'}: pip install 'newsextract[report]'", 2)
     except NewsextractError as error:
-        _stop(str(error), 1)
+        stop(str(error), 1)
     if target == "-" or (target is None and form == "json"):
         click.echo(text, nl=False)
         return
@@ -37,18 +36,13 @@ def report_command(output: str, form: str, target: str | None) -> None:
     try:
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
-        _stop(f"cannot write the report: {path}: {error.strerror}", 1)
-    click.echo(f"newsextract: wrote {path}", err=True)
+        stop(f"cannot write the report: {path}: {error.strerror}", 1)
+    say(f"wrote {path}")
 
 
 def _beside(output: str) -> Path:
     """The file of a report; what is there must be a report too."""
     path = Path(output, "report.html") if Path(output).is_dir() else Path(f"{output}.report.html")
     if path.exists() and _OURS.encode() not in path.read_bytes()[:1000]:
-        _stop(f"{path}: is there already, and is no report; -o names another file", 2)
+        stop(f"{path}: is there already, and is no report; -o names another file", 2)
     return path
-
-
-def _stop(message: str, status: int) -> NoReturn:
-    click.echo(f"newsextract: {message}", err=True)
-    sys.exit(status)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from newsextract.errors import DataError, InputError
+from newsextract.messages import say, stop
 from newsextract.pipeline import read_file
 from newsextract.profiles import load_folder
 from newsextract.propose.samples import Reading, Sample, read
@@ -34,20 +33,20 @@ def review_command(dumps: tuple[str, ...], port: int, folder: str, profiles: str
         from newsextract.review.desk import Desk
         from newsextract.review.server import serve
     except ImportError as error:
-        _stop(f"review needs {error.name}: pip install 'newsextract[review]'", 2)
+        stop(f"review needs {error.name}: pip install 'newsextract[review]'", 2)
     own = Path(profiles) if profiles is not None else None
     try:
         readings = _readings(dumps, own)
         if not readings:
-            _stop("no document could be read", 1)
+            stop("no document could be read", 1)
         desk = Desk(readings, Path(folder), own)
         serve(desk, port, secrets.token_urlsafe(32), _ready)
     except DataError as error:
-        _stop(str(error), 2)
+        stop(str(error), 2)
     except KeyboardInterrupt:
         return
     except OSError as error:
-        _stop(f"port {port}: {error.strerror}", 1)
+        stop(f"port {port}: {error.strerror}", 1)
 
 
 def _readings(dumps: tuple[str, ...], profiles: Path | None) -> list[Reading]:
@@ -56,12 +55,12 @@ def _readings(dumps: tuple[str, ...], profiles: Path | None) -> list[Reading]:
     names = list(dict.fromkeys(_files(dumps)))
     found: list[Reading] = []
     if len(names) > _MANY:
-        _say(f"reading {len(names)} documents")
+        say(f"reading {len(names)} documents")
     for name in names:
         try:
             found += read([Sample(name, read_file(name))], own)
         except InputError as error:
-            _say(str(error))
+            say(str(error))
     return found
 
 
@@ -75,13 +74,4 @@ def _files(dumps: tuple[str, ...]) -> Iterator[str]:
 
 
 def _ready(address: str) -> None:
-    _say(f"open {address}")
-
-
-def _say(message: str) -> None:
-    click.echo(f"newsextract: {message}", err=True)
-
-
-def _stop(message: str, status: int) -> NoReturn:
-    _say(message)
-    sys.exit(status)
+    say(f"open {address}")

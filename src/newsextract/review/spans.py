@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from newsextract.errors import ArgumentError
 from newsextract.model import STORY_LABELS, Claim, Decision, Label, Reason
+from newsextract.pieces import trimmed
 from newsextract.review.values import value_of
 
 CORRECTED = "review.corrected"  # the rule of what a reader decided
@@ -63,9 +64,8 @@ def _span(row: Mapping[str, Any], source: str) -> Span:
         raise ArgumentError(f"reason: {reason!r} is given, and only chrome has a reason")
     if value is not None and not isinstance(value, str):
         raise ArgumentError(f"value: {value!r} is not text")
-    text = source[start:end]
-    start += len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()), label, reason, (value or "").strip() or None)
+    start, text = trimmed(source, start, end)
+    return Span(start, start + len(text), label, reason, (value or "").strip() or None)
 
 
 def corrected(source: str, decisions: Sequence[Decision], spans: Iterable[Span]) -> tuple[Decision, ...]:
@@ -102,12 +102,10 @@ def corrected(source: str, decisions: Sequence[Decision], spans: Iterable[Span])
 
 
 def _part(source: str, decision: Decision, start: int, end: int) -> list[Decision]:
-    text = source[start:end]
-    if not text.strip():
+    start, text = trimmed(source, start, end)
+    if not text:
         return []
-    start += len(text) - len(text.lstrip())
     line = decision.line + source.count("\n", decision.start, start)
-    text = text.strip()
     return [decision._replace(line=line, start=start, end=start + len(text), text=text, value=None)]
 
 

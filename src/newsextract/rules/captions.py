@@ -81,18 +81,20 @@ _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")
 def _before_dateline(state: State, piece: Piece) -> Credit | None:
     """`로고.[카카오][한밭일보=홍길동 기자] …`: a bracket before the dateline is the picture's credit."""
     following = state.following(piece)
-    bracket = _SHORT_BRACKET.search(piece.text)
-    if bracket is not None and bracket.start() and following is not None and following.glued and not piece.glued and _FOREIGN.fullmatch(bracket["inner"]):
-        return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
-    slashed = _SHORT_SLASH.search(piece.text)
-    if slashed is not None and following is not None and following.glued and match_dateline(following.text):
-        return Credit(slashed.start(), clean_credit(slashed.group()), "slash")
-    glued = following is not None and following.glued
-    if bracket is not None and bracket.start() and piece.text[0] in "▲△" and glued and not bracket["inner"].startswith("사진"):
-        return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
-    if following is None or not following.glued or not match_dateline(following.text):
+    if following is None or not following.glued:
         return None
-    if bracket is None or " " in bracket["inner"] or not bracket.start() or match_dateline(piece.text[bracket.start() :]):
+    bracket = _SHORT_BRACKET.search(piece.text, 1)
+    if bracket is not None and not piece.glued and _FOREIGN.fullmatch(bracket["inner"]):
+        return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
+    before_dateline = match_dateline(following.text) is not None
+    slashed = _SHORT_SLASH.search(piece.text) if before_dateline else None
+    if slashed is not None:
+        return Credit(slashed.start(), clean_credit(slashed.group()), "slash")
+    if bracket is None:
+        return None
+    if piece.text[0] in "▲△" and not bracket["inner"].startswith("사진"):
+        return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
+    if not before_dateline or " " in bracket["inner"] or match_dateline(piece.text[bracket.start() :]):
         return None
     return Credit(bracket.start(), bracket["inner"], "bracket")
 

@@ -48,7 +48,8 @@ def story(state: State) -> None:
         text = piece.text
         heading = _is_heading(state, piece, end)
         address = _SIGNED_ADDRESS.search(text) if "@" in text else None
-        speakers = sign_off(text.replace(address.group(), "")) if address else () if piece.told else sign_off(text)
+        spoken = text.replace(address.group(), "") if address else text
+        speakers = sign_off(spoken) if address or not piece.told else ()
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
         state.claim(
             piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=state.next_item(), authors=speakers
