@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import NamedTuple
 
 from newsextract.model import Claim, Decision, Document
 from newsextract.pieces import Piece, trimmed
@@ -13,20 +14,34 @@ GAP = "unclaimed.gap"
 _UNSEEN = re.compile(rf"{UNSEEN}*")
 
 
-def decide(
-    document: Document, pieces: tuple[Piece, ...], claims: list[list[Claim]]
-) -> tuple[Decision, ...]:
-    """The decisions that tile the document, in order.
+class Proposal(NamedTuple):
+    """The rules' word on a span of the document's text: the strongest claim, and those that it was painted over."""
+
+    block: int
+    line: int
+    start: int
+    end: int
+    claim: Claim
+    lost: tuple[Claim, ...]
+
+
+def propose(document: Document, pieces: tuple[Piece, ...], claims: list[list[Claim]]) -> list[Proposal]:
+    """The proposals that tile the document's text, in order.
 
     Every piece must carry a claim on the whole of it; the last rule sees to that.
     """
-    decisions: list[Decision] = []
+    proposals: list[Proposal] = []
     for piece in pieces:
-        _paint(document, piece, claims[piece.index], decisions)
-    if document.quotes:
-        first, last = document.blocks[0].line, document.blocks[-1].line
-        decisions = [_quote(document, document.quotes[0], first), *decisions, _quote(document, document.quotes[1], last)]
-    return tuple(decisions)
+        _paint(document, piece, claims[piece.index], proposals)
+    return proposals
+
+
+def with_quotes(document: Document, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """The decisions, with those on the quotation marks that a table put around the dump."""
+    if not document.quotes:
+        return decisions
+    first, last = document.blocks[0].line, document.blocks[-1].line
+    return (_quote(document, document.quotes[0], first), *decisions, _quote(document, document.quotes[1], last))
 
 
 def _quote(document: Document, place: int, line: int) -> Decision:
@@ -58,9 +73,9 @@ def _gap(source: str, start: int, end: int) -> Decision:
     return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it")
 
 
-def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: list[Decision]) -> None:
+def _paint(document: Document, piece: Piece, claims: list[Claim], proposals: list[Proposal]) -> None:
     if len(claims) == 1:
-        decisions.append(_decision(document, piece, claims[0], piece.start, piece.end, ()))
+        proposals.append(Proposal(piece.block, piece.line, piece.start, piece.end, claims[0], ()))
         return
     edges = sorted({edge for claim in claims for edge in (claim.start, claim.end)})
     waiting = sorted(claims, key=lambda claim: claim.start)
@@ -88,17 +103,17 @@ def _paint(document: Document, piece: Piece, claims: list[Claim], decisions: lis
     for start, end, winner, lost in spans:
         start, stripped = trimmed(document.text, start, end)
         if stripped:
-            decisions.append(_decision(document, piece, winner, start, start + len(stripped), lost))
+            proposals.append(Proposal(piece.block, piece.line, start, start + len(stripped), winner, lost))
 
 
-def _decision(
-    document: Document, piece: Piece, claim: Claim, start: int, end: int, lost: tuple[Claim, ...]
-) -> Decision:
+def as_proposed(document: Document, proposal: Proposal, start: int, end: int) -> Decision:
+    """A decision for a span of a proposal, as the rules proposed it."""
+    claim = proposal.claim
     value, clean = claim.value, document.text[start:end]
     start, end, text = document.span(start, end)
     if value is None and text != clean and claim.label != "chrome":
         value = clean
     return Decision(
-        piece.line, start, end, text, claim.label, claim.reason, claim.rule, claim.evidence, value,
-        claim.item, claim.authors, lost,
+        proposal.line, start, end, text, claim.label, claim.reason, claim.rule, claim.evidence, value,
+        claim.item, claim.authors, proposal.lost,
     )  # fmt: skip

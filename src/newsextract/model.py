@@ -131,10 +131,20 @@ class Claim(NamedTuple):
     authors: tuple[Author, ...] = ()
 
 
+class Ground(NamedTuple):
+    """One piece of evidence: a feature by its name, and by how much it favours the label over the runner-up."""
+
+    feature: str
+    weight: float
+
+
 class Decision(NamedTuple):
     """What was decided of one span of the source, and by which rule.
 
-    `lost` holds the claims on this span that were painted over.
+    `lost` holds the claims on this span that were painted over. `confidence` is the probability
+    that the label is right (1 where markup or the caller decided), `runner_up` the label that came
+    next, `reasons` what spoke most for the one and against the other; the last two are filled by
+    `explain` only.
     """
 
     line: int
@@ -149,6 +159,9 @@ class Decision(NamedTuple):
     item: int | None = None
     authors: tuple[Author, ...] = ()
     lost: tuple[Claim, ...] = ()
+    confidence: float = 1.0
+    runner_up: Label | None = None
+    reasons: tuple[Ground, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The decision as plain data, for JSON; fields that say nothing are left out."""
@@ -202,6 +215,7 @@ class Article:
     captions: tuple[Caption, ...] = ()
     tags: tuple[str, ...] = ()
     language: str | None = None
+    confidence: float | None = None
     warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -224,6 +238,7 @@ class Article:
             "captions": [{"text": c.text, "credit": c.credit, "image": c.image} for c in self.captions],
             "tags": list(self.tags),
             "language": self.language,
+            "confidence": self.confidence,
             "warnings": list(self.warnings),
         }
 

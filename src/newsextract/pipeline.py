@@ -14,8 +14,11 @@ from urllib.parse import urlsplit
 from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
 from newsextract.dates import given_date
-from newsextract.decide import GAP, decide, with_gaps
+from newsextract.decide import GAP, propose, with_gaps, with_quotes
+from newsextract.fields.read import Reader
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput
+from newsextract.labels.bounds import bounded
+from newsextract.labels.model import label
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
 from newsextract.profiles import Profile
@@ -25,6 +28,8 @@ from newsextract.rules import apply
 from newsextract.rules.aside import set_aside
 from newsextract.rules.figures import addresses
 from newsextract.rules.state import State
+from newsextract.segments.features import features
+from newsextract.segments.scan import scan
 
 if TYPE_CHECKING:
     from newsextract.container import Container
@@ -117,7 +122,7 @@ def explain(
         document = read_text(data, name or "input", codec)
         profile = profile_data.choose(own, url, document.text)
         state = _ruled(document, profile, known)
-        decisions = decide(document, state.pieces, state.claims)
+        decisions = with_quotes(document, _decided(state))
     decisions = with_gaps(document.source, decisions)
     if correct is not None:
         decisions = correct(document.source, decisions)
@@ -157,12 +162,21 @@ def _ruled(
     return state
 
 
+def _decided(state: State) -> tuple[Decision, ...]:
+    """What the rules propose, labelled all at once, and read."""
+    document = state.document
+    proposals = propose(document, state.pieces, state.claims)
+    segments = scan(document, proposals)
+    labelled, _ = bounded(label(features(state, proposals, segments)), proposals, segments)
+    return Reader(document, proposals, segments).read(labelled.labels, labelled.confidence)
+
+
 def _decide_page(page: Page, known: Known) -> tuple[tuple[Decision, ...], dict[int, str]]:
     """The text rules see what stands near the story; the page's markup decides the rest."""
     title = page.metadata.title
     document, aside = set_aside(page.document, page.container, title)
     state = _ruled(document, page.profile, known, page.container, title)
-    decisions = sorted((*decide(document, state.pieces, state.claims), *aside), key=attrgetter("start"))
+    decisions = sorted((*_decided(state), *aside), key=attrgetter("start"))
     return tuple(decisions), addresses(state, known.url or page.metadata.url)
 
 

@@ -1,0 +1,182 @@
+"""Labelled segments to decisions: neighbours of one label are joined, and a form reads what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsextract.bylines import parse_byline
+from newsextract.credits import clean_credit
+from newsextract.decide import Proposal
+from newsextract.model import Author, Claim, Decision, Document
+from newsextract.names import names_with_roles
+from newsextract.rules.captions import caption_words
+from newsextract.rules.heads import SUBTITLE_BULLETS
+from newsextract.segments.scan import Segment
+
+_OUTSIDE = frozenset({"chrome", "published", "modified", "dateline", "byline"})
+_TAG = re.compile(r"[^#,|]+")
+
+
+class Run(NamedTuple):
+    """Neighbouring segments of one thing: their kind, and from which to which (exclusive)."""
+
+    kind: str
+    first: int
+    last: int
+
+
+def runs(labels: Sequence[str]) -> Iterator[Run]:
+    """Labels to runs: `B-` opens one, `I-` carries on what stands before.
+
+    >>> [tuple(run) for run in runs(["B-body", "I-body", "B-body", "O"])]
+    [('body', 0, 2), ('body', 2, 3), ('O', 3, 4)]
+    """
+    start = 0
+    for index in range(1, len(labels) + 1):
+        kind = labels[start].split("-")[-1]
+        if index < len(labels) and labels[index][:2] != "B-" and labels[index].split("-")[-1] == kind:
+            continue
+        yield Run(kind, start, index)
+        start = index
+
+
+class Reader:
+    """Reads the runs of one document, in order."""
+
+    def __init__(self, document: Document, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> None:
+        """Take what the runs are runs of."""
+        self.document, self.proposals, self.segments = document, proposals, segments
+        self.confidence: Sequence[float] = ()
+        self.decisions: list[Decision] = []
+        self.items = 0
+        self.caption: tuple[int, bool, int] | None = None  # item, has a credit, line
+        self.body: int | None = None
+        self.title = False
+
+    def read(self, labels: Sequence[str], confidence: Sequence[float]) -> tuple[Decision, ...]:
+        """The decisions of all runs; one is as sure as the least sure of its segments."""
+        self.confidence = confidence
+        for run in runs(labels):
+            getattr(self, f"_{run.kind.lower()}")(run, labels)
+        return tuple(self.decisions)
+
+    def _chunks(self, run: Run) -> Iterator[tuple[int, int]]:
+        """The parts of a run that stand on one line and under one proposal."""
+        first = run.first
+        for index in range(run.first + 1, run.last + 1):
+            if index < run.last and self.segments[index].proposal == self.segments[first].proposal:
+                continue
+            yield first, index
+            first = index
+
+    def _lines(self, run: Run) -> Iterator[tuple[int, int]]:
+        first = run.first
+        for index in range(run.first + 1, run.last + 1):
+            if index < run.last and self.segments[index].block == self.segments[first].block:
+                continue
+            yield first, index
+            first = index
+
+    def _whole(self, first: int, last: int) -> Claim | None:
+        """The claim of a proposal that is just these segments."""
+        number = self.segments[first].proposal
+        if self.segments[last - 1].proposal != number:
+            return None
+        p = self.proposals[number]
+        return p.claim if p.start == self.segments[first].start and p.end == self.segments[last - 1].end else None
+
+    def _emit(self, first: int, last: int, label: str, claim: Claim | None, *, value: str | None, item: int | None = None, reason: str | None = None, authors: tuple[Author, ...] = ()) -> None:
+        a, b = self.segments[first], self.segments[last - 1]
+        proposal = self.proposals[a.proposal]
+        start, end, text = self.document.span(a.start, b.end)
+        clean = self.document.text[a.start : b.end]
+        if value is None and text != clean and label != "chrome":
+            value = clean
+        lost = proposal.lost if claim is proposal.claim else (proposal.claim, *proposal.lost)
+        self.decisions.append(Decision(
+            a.line, start, end, text, label, claim.reason if claim else reason, claim.rule if claim else f"label.{label}",
+            claim.evidence if claim else "", value, item, claim.authors if claim else authors, lost, min(self.confidence[first:last]),
+        ))
+
+    def _o(self, run: Run, labels: Sequence[str]) -> None:
+        for first, last in self._chunks(run):
+            claim = self.proposals[self.segments[first].proposal].claim
+            if claim.label in _OUTSIDE:
+                self._emit(first, last, claim.label, claim, value=claim.value, item=claim.item)
+            else:
+                self._emit(first, last, "chrome", None, value=None, reason="menu")
+
+    def _byline(self, run: Run, labels: Sequence[str]) -> None:
+        for first, last in self._chunks(run):
+            claim = self.proposals[self.segments[first].proposal].claim
+            if claim.label in ("byline", "dateline", "published", "modified"):
+                self._emit(first, last, claim.label, claim, value=claim.value, item=claim.item)
+                continue
+            text = self._text(first, last)
+            authors = names_with_roles(text) or parse_byline(text) or ()
+            self._emit(first, last, "byline", None, value=None, authors=authors)
+
+    def _text(self, first: int, last: int) -> str:
+        return self.document.text[self.segments[first].start : self.segments[last - 1].end]
+
+    def _body(self, run: Run, labels: Sequence[str]) -> None:
+        if labels[run.first] == "B-body" or self.body is None:
+            self.items += 1
+            self.body = self.items
+        self.caption = None
+        for first, last in self._chunks(run):
+            claim = self.proposals[self.segments[first].proposal].claim
+            if claim.label in ("body", "heading"):
+                self._emit(first, last, claim.label, claim, value=None, item=self.body)
+            else:
+                self._emit(first, last, "body", None, value=None, item=self.body)
+
+    def _caption(self, run: Run, labels: Sequence[str]) -> None:
+        if labels[run.first] == "B-caption" or self.caption is None:
+            self.items += 1
+            self.caption = (self.items, False, 0)
+        for first, last in self._lines(run):
+            claim = self.proposals[self.segments[first].proposal].claim
+            value = caption_words(self._text(first, last))
+            self.caption = (self.caption[0], self.caption[1], self.segments[last - 1].line)
+            self._emit(first, last, "caption", claim if claim.label == "caption" else None, value=value, item=self.caption[0])
+
+    def _credit(self, run: Run, labels: Sequence[str]) -> None:
+        for first, last in self._lines(run):
+            line = self.segments[first].line
+            if self.caption is None or self.caption[1] or line - self.caption[2] > 6:
+                self.items += 1
+                self.caption = (self.items, True, line)
+            self.caption = (self.caption[0], True, line)
+            claim = self._whole(first, last)
+            value = claim.value if claim is not None and claim.label == "credit" else clean_credit(self._text(first, last))
+            self._emit(first, last, "credit", claim if claim is not None and claim.label == "credit" else None, value=value, item=self.caption[0])
+
+    def _subtitle(self, run: Run, labels: Sequence[str]) -> None:
+        self.items += 1
+        for first, last in self._lines(run):
+            claim = self._whole(first, last)
+            if claim is not None and claim.label != "subtitle":
+                claim = None
+            value = claim.value if claim else self._text(first, last).lstrip(SUBTITLE_BULLETS).rstrip()
+            self._emit(first, last, "subtitle", claim, value=value, item=self.items)
+
+    def _title(self, run: Run, labels: Sequence[str]) -> None:
+        claim = self._whole(run.first, run.last)
+        if claim is not None and claim.label == "title":
+            self._emit(run.first, run.last, "title", claim, value=claim.value)
+            return
+        for n, (first, last) in enumerate(self._lines(run)):
+            text = self._text(run.first, run.last) if n == 0 else ""
+            self._emit(first, last, "title", None, value=" ".join(text.split()))
+
+    def _tag(self, run: Run, labels: Sequence[str]) -> None:
+        for first, last in self._chunks(run):
+            claim = self.proposals[self.segments[first].proposal].claim
+            if claim.label == "tag":
+                self._emit(first, last, "tag", claim, value=claim.value)
+                continue
+            for index in range(first, last):
+                self._emit(index, index + 1, "tag", None, value=self.segments[index].text.strip(" #,|·"))

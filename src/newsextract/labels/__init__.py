@@ -1,0 +1,1 @@
+"""One choice over the whole document: what each segment is, and how sure that is."""

@@ -1,0 +1,1 @@
+"""Lines to segments: the spans that are labelled."""

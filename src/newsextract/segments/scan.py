@@ -1,0 +1,58 @@
+"""A document cut into segments, more than are needed: neighbours of one label are joined again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsextract.decide import Proposal
+from newsextract.model import Document
+from newsextract.segments.landmarks import landmarks
+
+
+class Segment(NamedTuple):
+    """A span of one line between two landmarks: what is labelled.
+
+    `proposal` numbers the rules' word on it; `space` counts the characters of white space
+    before it on its line (-1 where it opens the line); `closes` says that it ends the line.
+    """
+
+    block: int
+    line: int
+    start: int
+    end: int
+    text: str
+    proposal: int
+    gap: int
+    space: int
+    closes: bool
+
+
+def scan(document: Document, proposals: Iterable[Proposal]) -> tuple[Segment, ...]:
+    """The segments of every block; what the rules proposed is never joined."""
+    text = document.text
+    found: list[Segment] = []
+    blocks = document.blocks
+    cuts: dict[int, list[int]] = {}
+    previous = -1
+    for number, proposal in enumerate(proposals):
+        block = blocks[proposal.block]
+        places = cuts.get(proposal.block)
+        if places is None:
+            places = cuts[proposal.block] = [block.start + place for place in landmarks(block.text)]
+        edges = [proposal.start, *(place for place in places if proposal.start < place < proposal.end), proposal.end]
+        for start, end in zip(edges, edges[1:], strict=False):
+            raw = text[start:end]
+            start += len(raw) - len(raw.lstrip())
+            end -= len(raw) - len(raw.rstrip())
+            if start >= end:
+                continue
+            opens = proposal.block != previous
+            space = -1 if opens else start - found[-1].end
+            if opens and found:
+                found[-1] = found[-1]._replace(closes=True)
+            found.append(Segment(proposal.block, block.line, start, end, text[start:end], number, block.gap if opens else 0, space, False))
+            previous = proposal.block
+    if found:
+        found[-1] = found[-1]._replace(closes=True)
+    return tuple(found)
