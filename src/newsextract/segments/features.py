@@ -35,7 +35,7 @@ _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _BRACKETS = "[(【<＜〔［‹《〈「"
 _WORDS = (
     "사진 제공 ⓒ © 기자 특파원 무단 저작권 입력 수정 등록 승인 댓글 태그 앵커 리포트 인터뷰 그래픽 캡처 자료 뉴스 공유 구독 더보기 광고 관련 로그인 http "
-    "출처 DB = 글씨 스크랩 인쇄 이메일 제목 작성 내용 url 자료사진 제보 후원 네이버 카카오 기사 촬영 영상 편집 전체 이미지"
+    "출처 DB = 글씨 스크랩 인쇄 이메일 제목 작성 내용 url 자료사진 재판매 재배포 전재 금지 AI학습 필진 무단전재 문의 제보 후원 네이버 카카오 기사 촬영 영상 편집 전체 이미지"
 ).split()
 _WORD_PATTERN = re.compile("|".join(map(re.escape, sorted(_WORDS, key=len, reverse=True))))
 _LENGTHS = (2, 4, 7, 11, 16, 24, 35, 50, 80, 130, 220, 400)
@@ -119,7 +119,6 @@ def _own(state: State, proposals: Sequence[Proposal], segments: Sequence[Segment
         add("rule=" + claim.rule)
         if claim.reason:
             add("reason=" + claim.reason)
-        add("weight=" + str(claim.weight))
         for lost in proposal.lost[:2]:
             add("against=" + lost.label)
         if segment.start == proposal.start and segment.end == proposal.end:
@@ -239,7 +238,6 @@ def _own(state: State, proposals: Sequence[Proposal], segments: Sequence[Segment
         add("first=" + text[0])
         add("last=" + text[-2:])
         add("last=" + text[-1])
-        add("ending=" + text[-4:])
         if _TURN.match(text):
             add("turn")
         if size <= 60:

@@ -6,50 +6,61 @@ A landmark is a place worth asking about, no more: what belongs together is join
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from newsextract.credits import AGENCIES
 
 _CLOSERS = "\"”’'」』〉》)\\]】>"
 _OPENERS = "\"“‘'「『〈《(\\[【<"
 _MARKS = "▲△▴▼▽▶▷►▸◀◁◆◇■□▣▮●○◎◈★☆※☞━✔☎☏♣♠⇒╋┃①②③④⑤⑥⑦⑧⑨⑩"
+# what goes on behind a bracket or quotation mark, and begins nothing
+_CARRIED = (
+    r"(?:[고며은는이가을를의에와과로도만라란등인할한했하되된됐됩였씨님](?![가-힣]{2})|라고|라며|라는|이라|면서|처럼|까지|부터|에서|에는|으로|에게|보다|이나|이었|이고"
+    r"|하고|하며|하는|했다|였다|이다|뿐|하기|하지|한다|해야|에도|에서|와의|과의|이란|인데|임을|이며)"
+)
+# words in round brackets that name who made a picture, or who writes
+_SOURCE = rf"(?:사진|자료|출처|이미지|그래픽|영상|제공|캡처|캡쳐|갈무리|촬영|기자|특파원|DB|[=@ⓒ©/]|{AGENCIES}|끝|영문|뉴스|일보|신문)"
 
-# letters and marks that a line without any landmark but sentence ends does not hold
+# a line without any of these has no landmark but sentence ends that the next sentence touches
 _RARE = re.compile(
-    rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*~_+–—―─\t]| -|- |\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|{AGENCIES}|https?:|www\."
+    rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]| -|-[가-힣\"“‘]|\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|{AGENCIES}|https?:|www\."
 )
-_SENTENCE = re.compile(
-    rf"""
-    [.?!…]+ [{_CLOSERS}]* \s+                                  # `…밝혔다. 이어`, `…했다." 그는`
-  | (?<=[가-힣{_CLOSERS}\d%A-Za-z]) [.?!…]+ [{_CLOSERS}]* (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#])   # `나섰다.김 지사는`
-    """,
-    re.VERBOSE,
-)
+_GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]+ (?<!\d\.(?=\d)) [{_CLOSERS}]* (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#]|(?<![A-Za-z\d].)[A-Z\d])"
+_GLUED = re.compile(_GLUED_END, re.VERBOSE)  # `나섰다.김 지사는`, not `3.5%`
 _PLACE = re.compile(
     rf"""
     [.?!…]+ [{_CLOSERS}]* \s+                                  # `…밝혔다. 이어`
-  | (?<=[가-힣{_CLOSERS}\d%A-Za-z]) [.?!…]+ [{_CLOSERS}]* (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#A-Z\d])   # `나섰다.김 지사는`
+  | {_GLUED_END}
   | \s* (?=[{_MARKS}])                                         # `…않는다◆ 왜`
-  | (?<=[▲△▴▶▷►◀◁◆◇■□▣▮●○◎◈★☆※]) \s*                            # behind a mark
-  | (?:(?<=\s)|(?<=[.?!”’\"'])) (?=[ㆍ·•]) | (?<=\s[ㆍ·•]) \s*      # a bullet, not the dot of `산·학`
-  | \s* (?=[\[(【<〈《＜〔［（] [^\[\](){{}}<>【】〈〉]{{1,70}} [\])】>〉》＞〕］）])     # before a bracket group: `도서관 [사진=한밭시]`
-  | (?<=[\])】>〉》＞〕］）]) \s*                                # behind it
-  | (?<=[가-힣\d]) (?=[\"'] [가-힣A-Z\d])                      # a quotation glued behind: `…확대"우리는`
+  | (?<=[.?!”’\"'\s]) (?=[ㆍ·•]) | (?<=\s[ㆍ·•]) \s*            # a bullet, not the dot of `산·학`
+  | \s* (?=[\[【<〈《＜〔［] [^\[\](){{}}<>【】〈〉《》]{{1,70}} [\]】>〉》＞〕］])     # before a bracket group: `도서관 [사진=한밭시]`
+  | (?<=[\]】>〉》＞〕］]) (?!{_CARRIED}) \s*                    # behind it
+  | \s* (?=[(（] [^()（）]{{0,40}}? {_SOURCE} [^()（）]{{0,40}} [)）])   # a round bracket that names a source
+  | (?<=[.?!”’\"']) \s* (?=[(（]) | (?<=[)）]) (?!{_CARRIED}|\s|[가-힣]{{1,2}}\s) (?=[가-힣“‘▲\[])
+  | (?<=[가-힣\d]) (?=[\"'] (?!{_CARRIED}) [가-힣A-Z\d])         # a quotation glued behind: `…확대"우리는`
   | (?<=[가-힣A-Za-z\d]) (?=[“‘])
-  | (?<=[”’\"']) (?=[가-힣A-Za-z\d“‘])                         # one that ends where something begins: `…껑충”정부는`
+  | (?<=[^\s(\[“‘\"'][”’\"']) (?!{_CARRIED}) (?=[가-힣A-Za-z\d“‘])   # one that ends where something begins: `…껑충”정부는`
   | \s{{2,}} | \t+
-  | \s* (?=[/|│｜ㅣⓒ©#*~=〓]) | (?<=[/|│｜ㅣⓒ©=〓:]) \s*             # `있다. /한밭일보`, `사진=`
-  | \s+ (?=[-–—―─]) | (?<=[-–—―─]) \s+ | (?<=[가-힣”’\"')\].,?!%…]) (?=[-–—―─]\s?[가-힣A-Z“‘\"'\[\d]) | (?<=[가-힣”’\"'][-–—―─]) (?=[가-힣“‘\"'])   # dashes of decks and bylines
-  | \s* (?=[\w.+-]{{2,40}}@) | (?<=\.(?:com|net|org)) (?=\W|[가-힣]|$) | (?<=\.kr) (?=\W|[가-힣]|$)   # around an address
+  | (?<!\d) \s* (?=[/|│｜ㅣ]) | (?<=[│｜ㅣ|]) \s* | (?<=\s/) \s* | \s* (?=[ⓒ©#*~〓] (?!\d)) | \s+ (?==) | (?<=[=〓]) \s+   # `있다. /한밭일보`
+  | \s+ (?=[-–—―─]) | (?<=[가-힣”’\"')\].,?!%…]) (?=[-–—―─]\s?[가-힣A-Z“‘\"'\[]) | (?<=[가-힣”’\"'][-–—―─]) (?=[가-힣“‘\"'])   # dashes of decks and bylines
+  | (?<![A-Za-z0-9._+\-]) (?=[A-Za-z0-9._+\-]{{2,40}}@) | (?<=\.(?:com|net|org)) (?=\W|[가-힣]|$) | (?<=\.kr) (?=\W|[가-힣]|$)   # around an address
   | \s* (?=https?://|www\.)
-  | (?<=기자) (?!회견|단|들|[가는은와도의를실](?![가-힣]{3})|간담) (?=[\s가-힣“\"‘'▶■◆\[(]) \s* | (?<=특파원) \s* | (?<=위원) (?=[가-힣]{{3,}}) | (?<=[가-힣]기자\)) \s*
-  | (?<=DB) \s* | (?<=금지) (?=[가-힣“‘\"'\[]) | (?<=[.\s]) (?=\*?(?:재판매|무단))
+  | (?<=기자) (?!회견|단|들|[가는은와도의를실](?![가-힣]{{3}})|간담) (?=[\s가-힣“\"‘'▶■◆\[(]) \s* | (?<=특파원) \s* | (?<=위원) (?=[가-힣]{{3,}}) | (?<=[가-힣]기자\)) \s*
+  | (?<=DB) \s* | (?<=금지) (?!하|한|해|된|되|령|를|는|도|요구|조치|구역|법|명령|규정) (?=[가-힣“‘\"'\[]) | (?<=[.\s]) (?=\*?(?:재판매|무단))
   | (?<=^기사내용\s요약) \s* | (?<=원본보기) \s* | (?<=확대보기) \s* | (?<=사진보기) \s* | (?<=사진\s확대) \s* | (?<=이미지\s확대) \s*      # labels glued to what they label
-  | (?<=[가-힣\s]제공) \s* | (?<=캡처) \s* | (?<=캡쳐) \s* | (?<=갈무리) \s* | (?<=자료사진) \s*
-  | \s* (?=(?:{AGENCIES})) | (?<=연합뉴스) \s* | (?<=뉴시스) \s* | (?<=뉴스1) \s* | (?<=로이터) \s* | (?<=게티이미지뱅크) \s* | (?<=AFP) \s* | (?<=픽사베이) \s*
+  | (?<=[가-힣\s]제공) (?!하|한|해|받|되|된|자|할|함) \s* | (?<=캡처) \s* | (?<=캡쳐) \s* | (?<=갈무리) \s* | (?<=자료사진) \s*
+  | ◀ [^◀▶]{{1,40}} ▶ \s*                                       # behind a turn of a broadcast
   | \s* (?=(?:사진|자료|그래픽|출처|영상|이미지|일러스트|촬영|포토|글|취재|편집)(?:제공|출처)?\s?[=:·/|ㅣ])   # before a credit's mark
-    """,
+  | (?<=(?:사진|자료|출처|제공|그래픽|이미지)\s?[=:]) \s*
+    """.replace(r"(?<=(?:사진|자료|출처|제공|그래픽|이미지)\s?[=:]) \s*", r"(?<=사진[=:]) \s* | (?<=제공[=:]) \s* | (?<=출처[=:]) \s*"),
     re.VERBOSE,
 )
+# an agency's name behind a sentence or mark, or one that the next sentence touches: `있다. 연합뉴스`, `…연합뉴스검찰은`
+_AGENCY = re.compile(
+    rf"(?P<before>[.?!…”’\"')\]=/ⓒ©|,·]\s?|\s\s|^)?(?P<name>{AGENCIES})(?=(?P<behind>\s\s|\s?[\[(/ⓒ©=·,.]|\s?$|(?!{_CARRIED})[가-힣“‘\"'])?)"
+)
+_TOLD = re.compile(r"[다요죠까][.?!]+[\"”’'」』)\]]*\s*$")
+_FRONT = frozenset("▲△▴▶▷►◆◇■□▣●○◎※★☆[(【<〈《ⓒ©/|=*#-–—")
 
 
 def landmarks(line: str) -> list[int]:
@@ -59,7 +70,33 @@ def landmarks(line: str) -> list[int]:
     >>> [line[a:b] for a, b in zip([0, *landmarks(line)], [*landmarks(line), len(line)])]
     ['시민들이 책을 읽고 있다. ', '사진=', '한밭시 제공', '검찰은']
     """
-    pattern = _PLACE if _RARE.search(line) else _SENTENCE
+    if not _RARE.search(line):
+        return [match.end() for match in _GLUED.finditer(line)]
     length = len(line)
-    found = {match.end() for match in pattern.finditer(line)}
-    return sorted(place for place in found if 0 < place < length)
+    places = sorted({*(match.end() for match in _PLACE.finditer(line)), *_around_agencies(line)} - {0, length})
+    return _within_prose(line, places)
+
+
+def _around_agencies(line: str) -> Iterator[int]:
+    for match in _AGENCY.finditer(line):
+        if match["before"] is not None or match["behind"] is not None:
+            yield match.start("name")
+            end = match.end("name")
+            yield end + (len(line) > end and line[end] == " ")
+
+
+def _within_prose(line: str, places: list[int]) -> list[int]:
+    """The places without those between two told sentences of one flow, which are never parted."""
+    kept: list[int] = []
+    plain = False  # whether the part before reads like one sentence of many
+    for number, place in enumerate(places):
+        end = places[number + 1] if number + 1 < len(places) else len(line)
+        before = plain if number else _is_plain(line, 0, place)
+        plain = _is_plain(line, place, end)
+        if not (before and plain and line[place - 1].isspace() and not line[place - 2].isspace()):
+            kept.append(place)
+    return kept
+
+
+def _is_plain(line: str, start: int, end: int) -> bool:
+    return end - start > 20 and _TOLD.search(line, max(start, end - 12), end) is not None and line[start] not in _FRONT
