@@ -9,6 +9,7 @@ import importlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,7 +84,7 @@ def landmarks(line: str) -> list[int]:
     """The places of a line that a mark shows, both sides of the white space there."""
     edges = sorted({0, len(line), *(match.end() for match in _PLACE.finditer(line))})
     places: set[int] = set()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         part = line[start:end]
         places |= {start + len(part) - len(part.lstrip()), start + len(part.rstrip())} if part.strip() else set()
     return sorted(place for place in places if 0 < place < len(line))

@@ -77,7 +77,7 @@ def halves(left: str, right: str) -> Halves:
 
 
 @lru_cache(maxsize=1 << 14)
-def halves_of(word: str) -> tuple[tuple[int, bool, Halves], ...]:
+def splits_of(word: str) -> tuple[tuple[int, bool], ...]:
     """Where a word that no crawl has may be two, and whether the halves alone make it likely.
 
     Its letters do not touch in another word there. Halves that end headlines and open sentences
@@ -87,17 +87,18 @@ def halves_of(word: str) -> tuple[tuple[int, bool, Halves], ...]:
     # no sentence of a story begins with its object
     if len(word) >= _LONGEST or word[-1] in "을를" or table.facts(word) >= _COUNTED or table.facts(stem(word)) & _STEM:
         return ()
-    found: list[tuple[int, bool, Halves]] = []
+    found: list[tuple[int, bool]] = []
     for cut_at in range(1 if word[0] in _ONE_LETTER else 2, len(word) - 1):
         before, after = word[cut_at - 1], word[cut_at]
         if before < "가" and after < "가" and before.isdigit() == after.isdigit():
             continue
         if cut_at > 1 and table.holds(word[cut_at - 2 : cut_at + 2]):
             continue
-        known = halves(word[:cut_at], word[cut_at:])
-        both = known.opens + known.closes
-        likely = both > 2 if len(word) == 4 else both > 1 or (known.closes > 0 and not known.right_count and len(word) - cut_at > 2)
-        found.append((cut_at, likely, known))
+        right = word[cut_at:]
+        facts = table.facts(right)
+        closes = table.facts(word[:cut_at]) & 3
+        both = closes + ((facts or table.facts(stem(right))) >> 2 & 3)
+        found.append((cut_at, both > 2 if len(word) == 4 else both > 1 or (closes > 0 and facts < _COUNTED and len(right) > 2)))
     return tuple(found)
 
 

@@ -25,11 +25,11 @@ _LONG_ENDINGS = frozenset("에서는 으로는 에게는 까지 부터 에서 �
 class Known(NamedTuple):
     """What is known of one word; all of it 0 for a word that the crawl has less than three times.
 
-    `count` is a power of two, `stem` the same for all words of this stem. `opens` says how often
+    `often` is a power of two, `stem` the same for all words of this stem. `opens` says how often
     the word is the first of a sentence or line, `closes` the last of a headline part or caption (0 to 3).
     """
 
-    count: int
+    often: int
     stem: int
     opens: int
     closes: int
@@ -81,7 +81,7 @@ def build(known: Mapping[str, Known], groups: Iterable[str]) -> Words:
     for group in groups:
         for bit in _bits(group):
             bits[bit >> 3] |= 1 << (bit & 7)
-    packed = (key | f.count << 7 | f.stem << 4 | f.opens << 2 | f.closes for key, f in sorted(entries.items()))
+    packed = (key | f.often << 7 | f.stem << 4 | f.opens << 2 | f.closes for key, f in sorted(entries.items()))
     return Words(array("I", packed), bytes(bits))
 
 

@@ -16,11 +16,12 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from newsextract.segments.seam_evidence import Frame, Halves, Place, evidence, halves, halves_of
+from newsextract.segments.seam_evidence import Frame, Place, evidence, halves, splits_of
+from newsextract.segments.seam_words import stem
 
 _REACH = 80  # letters behind a landmark in which a seam may hide
 _SHORTEST_LINE = 24  # a line that holds two parts is longer
-_SHORTEST = 8  # so is what stands between two landmarks
+_SHORTEST = 15  # so is what stands between two landmarks
 _MOST_TEXT = 400_000  # letters of a document whose words are counted
 _MOST_SUBJECTS = 3  # a headline part has no more words with a subject's or object's particle
 _LONGEST = 40  # letters of a word; what is longer is an address or noise
@@ -30,10 +31,9 @@ _WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 _SUBJECT = re.compile(r"(?<=[가-힣A-Za-z]{2})[은는이가을를]\s")
 # a sentence end run into the next: the document lost its breaks
 _GLUED = re.compile(r"\.(?<=[다요]\.)[\"”]?[가-힣“]")
-_PIECE = re.compile("[가-힣A-Za-z0-9]{3,}|[\"'“‘”’)%]")
+_PIECE = re.compile("[가-힣A-Za-z0-9]{4,}|[\"'“‘”’)%]")
 _QUOTES = frozenset("\"'“‘”’")
 _OPENERS = frozenset("\"'“‘")
-_SUBJECTS = frozenset("은는이가을를")
 _BLANK = frozenset(["", " "])
 _ENDS = frozenset(".?!\"”")  # before a space: the next sentence of a paragraph follows, no part of its own
 _STOPS = frozenset(".?!@")
@@ -126,38 +126,36 @@ def _places(line: str, start: int, end: int, words: Mapping[str, int], landmarks
     """The places between two landmarks that are worth the evidence."""
     found: list[Place] = []
     limit = min(end, start + _REACH)
-    subjects = 0
     for match in _PIECE.finditer(line, start, limit):
         word = match.group()
-        last = match.end()
+        first = match.start()
         if len(word) == 1:  # a quotation mark or what is read like one
-            place = _at_mark(line, start, match.start(), limit, end)
+            place = _at_mark(line, start, first, limit, end)
             if place and place.at not in landmarks:
                 found.append(place)
             continue
+        last = match.end()
         if last == limit < end:  # cut in the middle of a word
-            last = _word_end(line, match.start(), min(end, match.start() + _LONGEST))
-            word = line[match.start() : last]
-        if len(word) > 3:
-            splits = halves_of(word)
-            if splits and words.get(word, 0) < 3 and line[last : last + 1] not in _STOPS:
-                first = match.start()
-                for cut_at, likely, halves in splits:
-                    if likely or _stands_free(halves, words):
-                        found.append(Place("letters", first + cut_at, last, subjects, halves))
-        if word[-1] in _SUBJECTS and line[last : last + 1] == " ":
-            subjects += 1
-            if subjects > _MOST_SUBJECTS:
-                break
-    return found
+            last = _word_end(line, first, min(end, first + _LONGEST))
+            word = line[first:last]
+        splits = splits_of(word)
+        if splits and words.get(word, 0) < 3 and line[last : last + 1] not in _STOPS:
+            for cut_at, likely in splits:
+                if likely or _stands_free(word[cut_at:], words):
+                    found.append(Place("letters", first + cut_at, last, _subjects(line, start, first), halves(word[:cut_at], word[cut_at:])))
+    return [place for place in found if place.subjects <= _MOST_SUBJECTS]
 
 
-def _stands_free(halves: Halves, words: Mapping[str, int]) -> bool:
-    """Whether a document has the right half apart from the place where it may be glued, with this particle or another."""
-    if halves.right in words:
+def _subjects(line: str, start: int, end: int) -> int:
+    return len(_SUBJECT.findall(line, start, end))
+
+
+def _stands_free(word: str, words: Mapping[str, int]) -> bool:
+    """Whether a document has a word apart from the place where it may be glued, with this particle or another."""
+    if word in words:
         return True
-    bare = halves.right_stem
-    return any([bare + ending in words for ending in _PARTICLES])
+    bare = stem(word)
+    return any(bare + ending in words for ending in _PARTICLES)
 
 
 def _at_mark(line: str, start: int, at: int, limit: int, end: int) -> Place | None:
@@ -179,10 +177,7 @@ def _at_mark(line: str, start: int, at: int, limit: int, end: int) -> Place | No
     first = at
     while first > start and at - first < _LONGEST and line[first - 1].isalnum():
         first -= 1
-    subjects = len(_SUBJECT.findall(line, start, at))
-    if subjects > _MOST_SUBJECTS:
-        return None
-    return Place("opens" if opens else "closes", place, last, subjects, halves(line[first:at], line[right:last]))
+    return Place("opens" if opens else "closes", place, last, _subjects(line, start, at), halves(line[first:at], line[right:last]))
 
 
 def _word_end(line: str, start: int, limit: int) -> int:
