@@ -4,7 +4,8 @@
     python tools/seams.py ../shared/corpus --landmarks newsextract.segments.landmarks:landmarks --list
 
 A hidden boundary is one of gold where letters or quotation marks touch and no landmark cuts. A false cut
-stands between the first and the last line of gold, where gold has no boundary.
+stands between the first and the last line of gold, where gold has no boundary. The marks of a printed list
+are landmarks. Documents of one source weigh on the figures: leave one out to see.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from importlib import resources
+from itertools import pairwise
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_places_are_in_order_inside_the_line_and_apart() -> None:
     places = [place for place, _ in told]
     assert places == sorted(places)
     assert all(0 < place < len(line) for place in places)
-    assert all(b - a > 4 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a > 4 for a, b in pairwise(places))
 
 
 @pytest.mark.parametrize("line", ["", " ", "가", "가람시", "'", '"' * 30, "“" * 40, "다." * 30, "가" * 39, "가" * 40, "가 " * 40])
