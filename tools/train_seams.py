@@ -239,7 +239,7 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--landmarks", help="package.module:function that gives the landmarks of a line")
+    parser.add_argument("--landmarks", default="newsextract.segments.landmarks:landmarks", help="package.module:function that gives the landmarks of a line")
     given = parser.parse_args()
     landmarks = landmarks_of(given.landmarks)
     read = records(given.corpus)

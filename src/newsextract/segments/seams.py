@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -131,7 +131,7 @@ def _places(line: str, start: int, end: int, words: Mapping[str, int], landmarks
         first = match.start()
         if len(word) == 1:  # a quotation mark or what is read like one
             place = _at_mark(line, start, first, limit, end)
-            if place and place.at not in landmarks:
+            if place and not _holds(landmarks, place.at):
                 found.append(place)
             continue
         last = match.end()
@@ -144,6 +144,11 @@ def _places(line: str, start: int, end: int, words: Mapping[str, int], landmarks
                 if likely or _stands_free(word[cut_at:], words):
                     found.append(Place("letters", first + cut_at, last, _subjects(line, start, first), halves(word[:cut_at], word[cut_at:])))
     return [place for place in found if place.subjects <= _MOST_SUBJECTS]
+
+
+def _holds(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
 
 
 def _subjects(line: str, start: int, end: int) -> int:
