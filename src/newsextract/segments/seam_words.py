@@ -5,6 +5,7 @@ The words are not kept, only their checksums: `tools/train_seams.py` writes the 
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from bisect import bisect_left
@@ -67,7 +68,7 @@ class Words(NamedTuple):
 
     def pack(self) -> bytes:
         """The table as package data."""
-        entries = array("I", self.entries)
+        entries = _little(array("I", self.entries))
         return zlib.compress(len(entries).to_bytes(4, "little") + entries.tobytes() + self.groups, 9)
 
 
@@ -91,13 +92,20 @@ def unpack(data: bytes) -> Words:
     end = 4 + 4 * int.from_bytes(raw[:4], "little")
     entries = array("I")
     entries.frombytes(raw[4:end])
-    return Words(entries, raw[end:])
+    return Words(_little(entries), raw[end:])
 
 
 @cache
 def known_words() -> Words:
     """The table of the package, read at first use."""
     return unpack((resources.files("newsextract.segments") / "seam_words.bin").read_bytes())
+
+
+def _little(entries: array[int]) -> array[int]:
+    """Entries in the file's order of bytes, or back from it."""
+    if sys.byteorder == "big":
+        entries.byteswap()
+    return entries
 
 
 def stem(word: str) -> str:
