@@ -314,7 +314,7 @@ ORDER = (
     ("report",),
     ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
-    ("readers", "rules", "pieces", "breaks", "container", "several", "metadata", "decide", "assemble"),
+    ("readers", "rules", "pieces", "breaks", "segments", "container", "several", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "pager", "prose", "names", "bylines", "dates", "credits"),
     ("model", "markup"),
     ("errors", "messages"),

@@ -1,0 +1,163 @@
+"""What speaks for a seam at a place and against it, as names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsextract.segments.seam_words import known_words, stem
+
+_MARKS = frozenset("■◆◇▶●□▣◈◎☞※▲△○•◦★#-–")
+_TOLD = re.compile(r"[다요죠까음임함][.?!]+[\"”’')\]]*\s*$")
+_BOUND = re.compile("[은는이가을를의에도로와과만서며고한할될된던인지게다] ")  # words that lean on the next one; headlines leave particles out
+_VERBAL = frozenset("다요죠까음임함됨나라자")
+_ENDINGS = ("", "은", "는", "이", "가", "을", "를", "의", "에", "도", "로")
+_ENDING_KINDS = {"은": "topic", "는": "topic", "이": "subject", "가": "subject", "을": "object", "를": "object", "의": "of"}
+_NEXT = {" ": "space", ",": "comma", "·": "comma", "(": "bracket", "（": "bracket", "[": "bracket", ".": "stop", "?": "stop", "!": "stop"}
+# words that join a sentence to the one before it; no headline begins with one
+_JOINING = frozenset(
+    "또한 또 한편 하지만 그러나 이에 이어 특히 이번 이날 이와 그리고 앞서 다만 그는 이를 이는 이후 그런데 그래서 따라서 현재 최근 지난 우리 제가 저는 그".split()
+)
+_ONE_LETTER = frozenset("등것중도")  # words of one letter that end a headline part
+_LONGEST = 40  # letters of a word; what is longer is an address or noise
+_COUNTED = 1 << 7  # facts of a word that the crawl has, and of a stem (`Words.facts`)
+_STEM = 7 << 4
+
+
+class Halves(NamedTuple):
+    """Two words that touch, with their stems and what a crawl knows of them (0 to 7, `opens` and `closes` 0 to 3)."""
+
+    left: str
+    right: str
+    left_stem: str
+    right_stem: str
+    left_count: int
+    right_count: int
+    opens: int
+    closes: int
+
+
+class Place(NamedTuple):
+    """A place in a line: between letters or where a quotation opens or closes.
+
+    `last` is where the word on the right ends, `subjects` counts words with a subject's or object's particle before.
+    """
+
+    kind: str
+    at: int
+    last: int
+    subjects: int
+    halves: Halves
+
+
+class Frame:
+    """What stands between two landmarks; `glued` says that the line runs sentences together, `lost` how many the document does."""
+
+    __slots__ = ("end", "front", "glued", "line", "lost", "start", "told")
+
+    def __init__(self, line: str, start: int, end: int, glued: bool, lost: int) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        self.glued = glued
+        self.lost = min(5, lost)
+        self.front = _front(line, start)
+        self.told = _TOLD.search(line, max(start, end - 12), end) is not None
+
+
+def halves(left: str, right: str) -> Halves:
+    """What is known of two words."""
+    table = known_words()
+    left_facts, right_facts = table.facts(left), table.facts(right)
+    right_stem = stem(right)
+    opens = (right_facts or table.facts(right_stem)) >> 2 & 3
+    return Halves(left, right, stem(left), right_stem, left_facts >> 7, right_facts >> 7, opens, left_facts & 3)
+
+
+@lru_cache(maxsize=1 << 14)
+def splits_of(word: str) -> tuple[tuple[int, bool], ...]:
+    """Where a word that no crawl has may be two, and whether the halves alone make it likely.
+
+    Its letters do not touch in another word there. Halves that end headlines and open sentences
+    make it likely, others only in a document that has the right half as a word.
+    """
+    table = known_words()
+    # no sentence of a story begins with its object
+    if len(word) >= _LONGEST or word[-1] in "을를" or table.facts(word) >= _COUNTED or table.facts(stem(word)) & _STEM:
+        return ()
+    found: list[tuple[int, bool]] = []
+    for cut_at in range(1 if word[0] in _ONE_LETTER else 2, len(word) - 1):
+        before, after = word[cut_at - 1], word[cut_at]
+        if before < "가" and after < "가" and before.isdigit() == after.isdigit():
+            continue
+        if cut_at > 1 and table.holds(word[cut_at - 2 : cut_at + 2]):
+            continue
+        right = word[cut_at:]
+        facts = table.facts(right)
+        closes = table.facts(word[:cut_at]) & 3
+        both = closes + ((facts or table.facts(stem(right))) >> 2 & 3)
+        found.append((cut_at, both > 2 if len(word) == 4 else both > 1 or (closes > 0 and facts < _COUNTED and len(right) > 2)))
+    return tuple(found)
+
+
+def evidence(place: Place, frame: Frame, words: Mapping[str, int]) -> list[str]:
+    """The names of what speaks for a seam at a place and against it."""
+    kind, at, last, subjects, (left_word, right_word, left_stem, right_stem, left_count, right_count, opens, closes) = place
+    line, front, told = frame.line, frame.front, frame.told
+    left = line[frame.start : at]
+    here = min(2, words.get(right_word, 0))
+    left_here = min(3, sum([words.get(left_stem + ending, 0) for ending in _ENDINGS]))
+    right_here = min(3, sum([words.get(right_stem + ending, 0) for ending in _ENDINGS]))
+    count = min(12, left.count(" "))
+    lean = 4 * len(_BOUND.findall(left)) // count if count else -1
+    joins = count > 0 and left[: left.index(" ")] in _JOINING
+    quoted = left.count('"') % 2 or left.count("'") % 2 or left.count("“") > left.count("”") or left.count("‘") > left.count("’")
+    size = min(6, len(right_word))
+    ending = _ENDING_KINDS.get(right_word[len(right_stem) :], "other") if right_stem != right_word else "none"
+    right_class = (right_count + 1) // 2
+    few = min(2, subjects)
+    return [
+        "bias",
+        f"kind={kind} front={front}",
+        f"front={front} told={told} subjects={few}",
+        f"words={count} subjects={few} told={told}",
+        f"joins={joins} subjects={subjects}",
+        f"sizes={min(5, len(left_word))}/{size}",
+        f"kind={kind} both={(left_count + 1) // 2}/{right_class}",
+        f"left here={left_here}",
+        f"right here={right_here}",
+        f"kind={kind} here={left_here > 1}/{right_here > 1}/{right_class}",
+        f"ending={ending} size={size}",
+        f"opens={opens} closes={closes}",
+        f"closes={closes} kind={kind} told={told}",
+        f"opens={opens} here={here}",
+        f"lean={lean} front={front}",
+        f"next={_NEXT.get(line[last : last + 1], 'other') if last < frame.end else 'end'}",
+        f"kind={kind} quoted={bool(quoted)} verbal={left_word[-1:] in _VERBAL}",
+        f"scripts={_script(left_word)}/{_script(right_word[:1])}",
+        f"glued={frame.glued} front={front}",
+        f"lost={frame.lost} ellipsis={'…' in left or '...' in left}",
+    ]
+
+
+def _front(line: str, start: int) -> str:
+    """What a part begins behind."""
+    if line[start] in _MARKS:
+        return "mark"
+    if start == 0:
+        return "line"
+    before = line[start - 1]
+    if before == " ":
+        return "sentence" if line[start - 2 : start - 1] in (".", "?", "!", '"', "”") else "space"
+    if before in ".?!":
+        return "glued"
+    if before in "\"”’'":
+        return "quote"
+    return "bracket" if before in ")]】>" else "other"
+
+
+def _script(letters: str) -> str:
+    letter = letters[-1:]
+    return "none" if not letter else "hangul" if letter >= "가" else "digit" if letter.isdigit() else "latin"
