@@ -42,7 +42,7 @@ _LENGTHS = (2, 4, 7, 11, 16, 24, 35, 50, 80, 130, 220, 400)
 _MARK_NAMES = tuple((getattr(Mark, name), f"markup={name.lower()}") for name in vars(Mark) if name.isupper())
 # what the neighbours of a segment are told of it
 _SEEN = (
-    "length", "whole", "part", "opens", "closes", "space", "above", "rules=", "rule=", "lexicon", "told", "stop", "scene", "bracket", "mark", "word=사진",
+    "length", "whole", "seam", "part", "opens", "closes", "space", "above", "rules=", "rule=", "lexicon", "told", "stop", "scene", "bracket", "mark", "word=사진",
     "word=제공", "word=ⓒ", "word=기자", "person", "turn", "shape=", "byline", "agency", "lone-credit", "dateline", "credit=", "date", "email", "reporting", "first=", "text=",
     "opens-quote", "closes-quote", "prose", "echo", "markup",
 )  # fmt: skip
@@ -143,6 +143,11 @@ def _own(state: State, proposals: Sequence[Proposal], segments: Sequence[Segment
             add(f"space{min(segment.space, 3)}")
             for style in habit:
                 add("inside|" + style)
+        if segment.seam is not None:
+            add("seam")
+            add(f"seam{min(4, int(segment.seam))}")
+        if i + 1 < count and segments[i + 1].seam is not None:
+            add("seam-behind")
         if segment.closes:
             add("closes")
             add(f"below{min(blocks[segment.block + 1].gap, 4)}" if segment.block + 1 < len(blocks) else "below-end")

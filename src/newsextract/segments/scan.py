@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsextract.decide import Proposal
 from newsextract.model import Document
 from newsextract.segments.landmarks import landmarks
+from newsextract.segments.seams import printed_marks, seams, vocabulary
 
 
 class Segment(NamedTuple):
@@ -15,6 +16,7 @@ class Segment(NamedTuple):
 
     `proposal` numbers the rules' word on it; `space` counts the characters of white space
     before it on its line (-1 where it opens the line); `closes` says that it ends the line.
+    `seam` is the log-odds that a lost break stands before it, where no mark shows one.
     """
 
     block: int
@@ -26,6 +28,7 @@ class Segment(NamedTuple):
     gap: int
     space: int
     closes: bool
+    seam: float | None = None
 
 
 def scan(document: Document, proposals: Iterable[Proposal]) -> tuple[Segment, ...]:
@@ -34,12 +37,19 @@ def scan(document: Document, proposals: Iterable[Proposal]) -> tuple[Segment, ..
     found: list[Segment] = []
     blocks = document.blocks
     cuts: dict[int, list[int]] = {}
+    hidden: dict[int, float] = {}
+    words = vocabulary(text)
     previous = -1
     for number, proposal in enumerate(proposals):
         block = blocks[proposal.block]
         places = cuts.get(proposal.block)
         if places is None:
-            places = cuts[proposal.block] = [block.start + place for place in landmarks(block.text)]
+            marked = landmarks(block.text)
+            if words.printed:
+                marked = sorted({*marked, *printed_marks(block.text)})
+            glued = seams(block.text, words, marked)
+            hidden.update((block.start + place, score) for place, score in glued)
+            places = cuts[proposal.block] = sorted(block.start + place for place in {*marked, *(place for place, _ in glued)})
         edges = [proposal.start, *(place for place in places if proposal.start < place < proposal.end), proposal.end]
         for start, end in zip(edges, edges[1:], strict=False):
             raw = text[start:end]
@@ -51,7 +61,7 @@ def scan(document: Document, proposals: Iterable[Proposal]) -> tuple[Segment, ..
             space = -1 if opens else start - found[-1].end
             if opens and found:
                 found[-1] = found[-1]._replace(closes=True)
-            found.append(Segment(proposal.block, block.line, start, end, text[start:end], number, block.gap if opens else 0, space, False))
+            found.append(Segment(proposal.block, block.line, start, end, text[start:end], number, block.gap if opens else 0, space, False, hidden.get(start)))
             previous = proposal.block
     if found:
         found[-1] = found[-1]._replace(closes=True)
