@@ -9,6 +9,7 @@ from newsextract.model import Author
 from newsextract.names import EMAIL, NAME, ROLE, emails, is_name, is_outlet, names_with_roles, without_emails
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
+_BARS = "=ㅣ|│┃︱"  # between a reporter and the first words
 _ROLE = re.compile(ROLE)
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
 _CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|에서|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
@@ -25,12 +26,21 @@ _BRACKET_HEAD = re.compile(
 )
 _REPORTER_HEAD = re.compile(
     rf"((?:{NAME}(?:\s?[·,ㆍ‧]\s?|\s)){{0,5}}{NAME}\s{{0,2}}{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,4}})"
-    r"\s*(=|ㅣ|\||:|〓)\s*"
+    rf"\s*([{_BARS}:〓])\s*"
 )
 _OUTLET_HEAD = re.compile(
-    rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*(=|ㅣ|\|)?\s*"
+    rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*([{_BARS}])?\s*"
 )
 _OUTLET_NAME = re.compile(rf"[가-힣]{{1,6}}(?:스포츠|뉴스|일보|신문|경제|투데이|데일리) ({NAME})")
+
+
+_CREW_ROLE = (
+    r"(?:영상|화면|사진|그래픽|CG|뉴스)?\s?(?:취재|촬영|편집|구성|제작|디자인|그래픽|기획|연출|작가|자막|음향|조연출|내레이션|제공|출처|자료조사|리서처)"
+    r"(?:기자|작가|연구원|감독)?|글|VJ|CG|PD|카메라|오디오|스크립터|인턴|글·?구성"
+)
+_CREW_PART = re.compile(rf"(?:^|[\s,/·|(<\[ㅣ]|(?<=[가-힣]))(?P<role>{_CREW_ROLE})\s?[:：]\s?")
+_CREW_WRITES = re.compile(r"취재(?:기자|작가)?|글|글·?구성")  # of a crew, who wrote the story
+_CREW_LONGEST = 240
 
 
 class Dateline(NamedTuple):
@@ -85,12 +95,40 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     return people
 
 
+def parse_crew(text: str) -> tuple[Author, ...] | None:
+    """Who wrote the story, of a line that names a crew by its tasks; None where the line is no such line.
+
+    >>> parse_crew("( 취재 : 홍길동, 구성 : 성춘향, 편집 : 임꺽정, 제작 : D온라인팀 )")
+    (Author(name='홍길동', role=None, email=None),)
+    >>> parse_crew("취재 : 홍길동 기자가 이렇게 말했다.") is None
+    True
+    """
+    inner = text.strip(" ()[]<>▶■※*")
+    if len(text) > _CREW_LONGEST or ":" not in text.replace("：", ":"):
+        return None
+    parts = list(_CREW_PART.finditer(inner))
+    if len(parts) < 2 or parts[0].start() > 0:
+        return None
+    writers: list[Author] = []
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        value = inner[part.end() : following.start() if following else len(inner)].strip(" ,/·|ㅣ")
+        if len(value) > 40 or value.endswith(("다.", "요.")):
+            return None
+        if _CREW_WRITES.fullmatch(part["role"]):
+            people = names_with_roles(value)
+            named = people or tuple(Author(word) for word in re.split(r"[\s,·/]+", value) if is_name(word))
+            writers += named
+    return tuple(dict.fromkeys(writers))
+
+
 def _not_outlet(word: str) -> bool:
     return len(word) > 14 or word.endswith(("다", "다.", "는", "을", "를", "에서", "까지", "니다"))
 
 
-def match_dateline(text: str, start: int = 0) -> Dateline | None:
+def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset()) -> Dateline | None:
     """The dateline and byline at the front of a story line, if there is one.
+
+    `own` are the names of the outlet that the document prints of itself.
 
     >>> match_dateline("(서울=연합뉴스) 홍길동 기자 = 정부는")
     Dateline(end=19, place='서울=연합뉴스', authors=(Author(name='홍길동', role='기자', email=None),), byline=(10, 16))
@@ -105,7 +143,7 @@ def match_dateline(text: str, start: int = 0) -> Dateline | None:
         unroled = _OUTLET_NAME.fullmatch(inner)
         if unroled and not authors:
             authors = (Author(unroled.group(1)),)
-        if not (authors or equals or is_outlet(inner)):
+        if not (authors or equals or is_outlet(inner) or inner in own):
             return None
         if (text[bracket.start()] in "<〈" and not equals) or _CARRIED_ON.match(text, bracket.end()):
             return None  # `<한밭일보>는 지난 3일` tells of a paper

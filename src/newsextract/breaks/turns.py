@@ -12,7 +12,7 @@ TURN = re.compile(
     rf"[{_MARKS}\[](?:(?<=\[)(?P<named>{NAME}\])|(?<=[{_MARKS}])\s?(?:[가-힣A-Za-z]{{1,8}}(?: [가-힣A-Za-z]{{1,10}}){{0,3}}(?:\([^()]{{1,16}}\))?\s?[>〉:]|{NAME}\s?[–-]\s))"
 )
 # marks of a broadcast, and of an editor's note, that open a paragraph wherever they stand
-_OPENER = re.compile(r"[【◀\[━](?:(?<=【)\s?(?:기자|앵커|앵커멘트|리포트|인터뷰|녹취)\s?】|(?<=◀)\s?(?:기자|앵커|리포트|인터뷰)\s?▶|(?<=\[)편집자 ?주\]|(?<=━)[^━]{4,80}━)")
+_OPENER = re.compile(r"[【◀\[━](?:(?<=【)\s?(?:기자|앵커|앵커멘트|리포트|인터뷰|녹취)\s?】|(?<=◀)\s?(?:기자|앵커|리포트|인터뷰)\s?▶|(?<=\[)편집자 ?주\](?=\s*\S)|(?<=━)[^━]{4,80}━)")
 _ITEM = re.compile(r"(?<=[다요됨함음임][.])- ?(?=[가-힣A-Z“‘\"])")
 _SOUND_BITE = re.compile(r"\[[가-힣A-Za-z][^\[\]:<>]{1,40} ?: [^\[\]]{4,800}\]")
 _LEAST = 3  # turns of a document that make it a conversation

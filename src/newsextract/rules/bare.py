@@ -32,7 +32,7 @@ def bare_date(state: State, top: int, start: int) -> None:
 
 def bare_names(state: State) -> None:
     """A name alone next to the headline, or above `다른기사 보기`, where no byline names anyone."""
-    if state.story is None or any(c.authors for claims in state.claims for c in claims if c.label == "byline"):
+    if state.story is None or any(c.authors for claims in state.claims for c in claims):
         return
     pieces = state.pieces
     start, end = state.story

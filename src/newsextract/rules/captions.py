@@ -6,6 +6,7 @@ import re
 
 from newsextract.bylines import match_dateline
 from newsextract.credits import (
+    AGENCIES,
     MARK,
     Credit,
     clean_credit,
@@ -14,6 +15,7 @@ from newsextract.credits import (
     trim_caption,
 )
 from newsextract.pieces import Piece
+from newsextract.prose import is_scene
 from newsextract.rules.caption_begin import AGENCY_ALONE, caption_begin, is_last_told, opens_story
 from newsextract.rules.state import STRUCTURE, SURE, State
 
@@ -40,7 +42,7 @@ def captions(state: State) -> None:
         text = state.before_tail(piece)
         if text.endswith(_TOLD_ENDS):
             continue
-        if piece.index == 0 and _is_outlet_alone(text):
+        if piece.index == 0 and _is_outlet_alone(text, state.own):
             state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())
             continue
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
@@ -66,13 +68,14 @@ def captions(state: State) -> None:
         _claim_captioned(state, piece, found)
 
 
-def _is_outlet_alone(text: str) -> bool:
+def _is_outlet_alone(text: str, own: frozenset[str]) -> bool:
     """`[한밭신문]` before the first word of a dump is no picture's credit."""
-    found = match_dateline(text) if text[0] == "[" and text[-1] == "]" and len(text) <= 24 else None
+    found = match_dateline(text, own=own) if text[0] == "[" and text[-1] == "]" and len(text) <= 24 else None
     return found is not None and found.end == len(text) and not found.authors and "=" not in text
 
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")
+_SIGNATURE = re.compile(rf"/ ?(?:{AGENCIES})")  # `/연합뉴스` below the last sentence
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
 _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")
@@ -86,7 +89,7 @@ def _before_dateline(state: State, piece: Piece) -> Credit | None:
     bracket = _SHORT_BRACKET.search(piece.text, 1)
     if bracket is not None and not piece.glued and _FOREIGN.fullmatch(bracket["inner"]):
         return Credit(bracket.start(), clean_credit(bracket["inner"]), "bracket")
-    before_dateline = match_dateline(following.text) is not None
+    before_dateline = match_dateline(following.text, own=state.own) is not None
     slashed = _SHORT_SLASH.search(piece.text) if before_dateline else None
     if slashed is not None:
         return Credit(slashed.start(), clean_credit(slashed.group()), "slash")
@@ -135,7 +138,7 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
             )
         return
     start = max(start, begin)
-    dateline = match_dateline(text, start)
+    dateline = match_dateline(text, start, state.own)
     item = state.next_item()
     weight = STRUCTURE if begin == 0 else SURE
     whole = begin == 0
@@ -171,6 +174,11 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
 
 
 def _claim_lone(state: State, piece: Piece, found: Credit) -> None:
+    before = state.pieces[piece.index - 1] if piece.index else None
+    signs = before is not None and before.told and not is_scene(before.text) and state.top[before.index] is None
+    if signs and _SIGNATURE.fullmatch(piece.text) and is_last_told(state, piece):
+        state.claim(piece, "byline", "byline.agency", SURE, evidence=piece.text)
+        return
     item = state.next_item()
     state.claim(
         piece, "credit", "credit.alone", SURE, evidence=piece.text[:40], value=found.credit, item=item
@@ -184,7 +192,7 @@ def _join_headline(state: State, piece: Piece, item: int) -> None:
     before = state.pieces[piece.index - 1]
     if before.gap < 3 or before.prose or len(before.text) > 60 or state.top[before.index] is not None:
         return
-    if not match_dateline(piece.text):
+    if not match_dateline(piece.text, own=state.own):
         return
     state.claim(before, "caption", "caption.headline", STRUCTURE, evidence="above a caption", value=before.text, item=item)
 

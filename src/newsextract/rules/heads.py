@@ -14,7 +14,7 @@ from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
 from newsextract.rules.wording import is_about, story_words
 
-SUBTITLE_BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─△▣◇"
+SUBTITLE_BULLETS = " -–▲△◆■●·ㆍ•∙・‧▶▷□○*ㅡ─▣◇◈◎"
 _ABOVE = 8
 _BELT = 4  # short lines between a line and the story, by which the line is not the story's
 _OPENING = re.compile(rf"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:{PROGRAMME})|[Qq]\d{{0,2}}[.:)]|-\s?편집자")
@@ -59,7 +59,7 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
                 parted[-1] = False
         elif label is None:
             bracketed = piece.text[0] == "[" and piece.text[-1] == "]"
-            dateline = match_dateline(piece.text) if bracketed else None
+            dateline = match_dateline(piece.text, own=state.own) if bracketed else None
             if not state.within(piece.index):
                 # above the story's element stand buttons too: only what is set as a headline part is one
                 if _is_set_as_head(state, piece) and not piece.told and _is_subtitle(state, piece, start):
@@ -153,6 +153,8 @@ def _headline_above(state: State, at: int) -> Piece | None:
             break
     if run and (run[-1].index == 0 or (len(run) <= 4 and all(p.text[0] in "-–ㅡ─" for p in run[:-1]))):
         return run[-1]
+    if len(run) > 1 and run[-1].gap >= 3 and not any(p.gap for p in run[:-1]):
+        return run[-1]  # one block, set apart: a headline above its decks
     return run[0] if run else None
 
 

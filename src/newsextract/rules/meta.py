@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from newsextract.bylines import parse_byline
+from newsextract.bylines import parse_byline, parse_crew
 from newsextract.dates import Stamp, find_stamps, label_kind
 from newsextract.model import Author, Label
 from newsextract.names import emails, is_desk_address, names_with_roles, without_emails
@@ -31,7 +31,10 @@ _CREW = re.compile(
 # the head of a broadcast interview is part of the story
 _PROGRAMME = re.compile(rf"[■◇◆□▷*※<\[]\s?(?:{PROGRAMME})\s?[:：]?")
 # `UPDATED. 2024-03-13 18:05 (수)` on top of a page is when the site changed, not the story
-_CLOCK = re.compile(r"(?:UPDATED?\.?\s)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
+_CLOCK = re.compile(r"(?:UPDATED?\.?\s|(?:발행일|최종\s?편집|편집)\s?[:：]?\s?)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
+# in a page's foot: when the paper was registered or first printed
+_PAPER_DATE = re.compile(r"(?:신문|인터넷신문)?\s?(?:등록\s?(?:연월)?일자?|발행\s?(?:연월)?일자?|창간\s?일?자?)\s?[:：|]?\s?(?=\d)")
+_FOOT = re.compile(r"(?:대표\s?전화|전화|등록\s?번호|제호|발행인|편집인|발행\s?[·ㆍ/]?\s?편집인|청소년\s?보호|사업자|주소|팩스|FAX|Fax|대표자?|회장|법인명|매체명|이메일|신문사)\s?(?:책임자|등록번호|번호)?\s?[:：|]|등록\s?(?:연월)?일|발행\s?(?:연월)?일")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 _TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", "아나운서", "에디터", "PD", "취재", "평론가", "편집장", "피디", "주필", "리포터", "통신원", "By ")
 
@@ -49,6 +52,9 @@ def dates(state: State) -> None:
         stamps = find_stamps(text)
         if not stamps:
             continue
+        if _is_of_paper(state, piece):
+            state.claim(piece, "chrome", "date.of-paper", SURE, reason="footer", evidence="among what a paper says of itself")
+            continue
         if len(stamps) == 1 and not stamps[0].label and piece.index:
             before = pieces[piece.index - 1]
             kind = label_kind(before.text)
@@ -61,6 +67,14 @@ def dates(state: State) -> None:
             _labelled(state, piece, stamps)
         elif is_meta_line(text, stamps):
             state.claim(piece, "chrome", "date.line", CUE, reason="menu", evidence="a date on its own line")
+
+
+def _is_of_paper(state: State, piece: Piece) -> bool:
+    """`등록일: 2011.04.05` in a foot is when the paper was registered, not when the story was published."""
+    if not _PAPER_DATE.match(piece.text):
+        return False
+    near = state.pieces[max(0, piece.index - 6) : piece.index + 7]
+    return sum(_FOOT.match(other.text) is not None for other in near if other is not piece) >= 2
 
 
 def _is_head_of_broadcast(text: str) -> bool:
@@ -129,6 +143,10 @@ def bylines(state: State) -> None:
         if state.top[piece.index] is not None and not _may_be_byline(state, piece):
             continue
         text = state.before_tail(piece)
+        crew = parse_crew(text)
+        if crew is not None:
+            state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40], authors=crew)
+            continue
         if len(text) < 200 and _CREW.match(text):
             state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40])
             continue

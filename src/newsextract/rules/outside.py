@@ -47,17 +47,16 @@ def _shared_address(state: State) -> None:
 
 
 def _foreign_bylines(state: State, first: int, last: int) -> None:
-    own: list[int] = []
     away: list[int] = []
     listed = False
     for piece in state.pieces:
         entry = state.entries[piece.index]
         if piece.index > last and entry is not None and ((entry.kind == "head" and entry.reason == "ranking") or entry.reason == "comment"):
             listed = True
-        if state.label(piece.index) != "byline":
-            continue
-        (away if listed else own).append(piece.index)
-    named = any(c.authors for i in own for c in state.claims[i] if c.label == "byline")
+        if listed and state.label(piece.index) == "byline":
+            away.append(piece.index)
+    elsewhere = set(away)
+    named = any(c.authors for i, claims in enumerate(state.claims) if i not in elsewhere for c in claims if c.label != "chrome")
     if not named and away:
         away = away[1:]
     for index in away:

@@ -12,6 +12,9 @@ from newsextract.rules.region import typical_gap
 from newsextract.rules.state import STRUCTURE, State
 
 _STAMP = re.compile(r" ?(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\.?$")  # the day, which stays in the caption
+_SHORTEST_REPEATED = 20  # characters of a caption that says again what the story says
+# `새 온실 안쪽. 이 온실은 빗물을 모아 쓴다.`: the first words name what is seen
+_NOUN_SENTENCE = re.compile(r"[^.]{4,80}[가-힣)](?<![다요죠까네오라자음됨함])\. ")
 _NOTICE_OF_PERSONS = re.compile(r"별세|부친상|모친상|빙부상|빙모상|장인상|장모상|시부상|시모상|승진|전보|발인|◇|△.{2,30}△")
 
 
@@ -22,7 +25,7 @@ def pictures(state: State) -> None:
     pieces = state.pieces
     start, end = state.story
     near = pieces[max(0, start - 6) : end + 1]
-    apart_or_marked = [p for p in near if (p.gap >= 2 or p.text[0] in "▲△") and state.top[p.index] is None]
+    apart_or_marked = [p for p in near if (p.gap >= 2 or p.text[0] in "▲△" or p.prose) and state.top[p.index] is None]
     if apart_or_marked:
         _claim_pictures(state, apart_or_marked, start, end)
     while start < end and state.label(start) in ("caption", "credit"):
@@ -47,17 +50,42 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
         below = following.gap if following else 0
         alone = not piece.glued and gap <= 1 and not _is_cell(state, piece)
         apart = alone and piece.gap >= 2 and below >= 2
-        figure = alone and piece.gap >= 3 and below == 2
+        figure = alone and piece.gap >= 3 and (below == 2 or _opens_stack(state, piece))
         triangle = piece.text[0] in "▲△" and len(marked) <= 2 and ((following is not None and following.glued) or apart or (piece.index >= start and piece.gap >= 2))
         scene = is_scene(piece.text) and not is_reporting(piece.text)
         shown = _STAMP.sub("", piece.text)
         slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(shown)
-        above = alone and scene and piece.gap >= 3 and following is not None and match_dateline(following.text) is not None
-        if above or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and not is_reporting(piece.text)) or (triangle and not is_reporting(piece.text)):
+        above = alone and scene and piece.gap >= 3 and following is not None and match_dateline(following.text, own=state.own) is not None
+        shows = not is_reporting(piece.text) or _NOUN_SENTENCE.match(piece.text) is not None
+        repeats = _says_story(state, piece, following)
+        if above or repeats or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and shows) or (triangle and not is_reporting(piece.text)):
             state.claim(
                 piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
                 value=caption_words(piece.text), item=state.next_item(),
             )  # fmt: skip
+
+
+def _opens_stack(state: State, piece: Piece) -> bool:
+    """Whether the lines below are set apart as this one is, down to one with two blank lines behind: name plates of two guests."""
+    for other in state.pieces[piece.index + 1 : piece.index + 4]:
+        following = state.following(other)
+        if other.gap < 3 or other.glued or state.top[other.index] is not None or len(other.text) > 60 or following is None:
+            return False
+        if following.gap == 2:
+            return piece.text.split()[0] in state.document.text[following.start :]
+    return False
+
+
+def _says_story(state: State, piece: Piece, following: Piece | None) -> bool:
+    """Whether a line says what the paragraph below its dateline, or a line of the story, begins with."""
+    if following is None or piece.glued or len(piece.text) < _SHORTEST_REPEATED:
+        return False
+    if piece.text[0] in "▲△":
+        words = caption_words(piece.text)
+        near = state.pieces[max(0, piece.index - 40) : piece.index + 40]
+        return any(other.text.startswith(words) and other is not piece for other in near)
+    dateline = match_dateline(following.text, own=state.own)
+    return dateline is not None and following.text.startswith(piece.text, dateline.end)
 
 
 def _is_cell(state: State, piece: Piece) -> bool:

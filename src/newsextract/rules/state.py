@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsextract.container import Container
+from newsextract.korean.outlets import own_outlets
 from newsextract.lexicon import Entry, Lexicon
 from newsextract.model import Author, Claim, Document, Known, Label, Reason
 from newsextract.pieces import Piece
@@ -18,7 +19,7 @@ FALLBACK, STORY, CUE, STRUCTURE, SURE, INLINE = 0, 20, 40, 60, 80, 100
 class State:
     """The one mutable thing of the pipeline: it lives from the first rule to the decisions.
 
-    `top` holds the strongest claim on each whole piece; `entries` what the lexicon said
+    `top` holds the strongest claim on each whole piece; `own` the outlet's names as the document prints them; `entries` what the lexicon said
     of it; `story` the pieces from the first to the last of the story's region.
     """
 
@@ -31,6 +32,7 @@ class State:
     page_title: str | None = None
     claims: list[list[Claim]] = field(init=False)
     top: list[Claim | None] = field(init=False)
+    own: frozenset[str] = field(init=False)
     entries: list[Entry | None] = field(init=False)
     story: tuple[int, int] | None = None
     title: str | None = None
@@ -39,6 +41,7 @@ class State:
     def __post_init__(self) -> None:
         self.claims = [[] for _ in self.pieces]
         self.top = [None] * len(self.pieces)
+        self.own = own_outlets(self.document.text)
         self.entries = [None] * len(self.pieces)
 
     def claim(

@@ -20,13 +20,14 @@ _TWO_WORDS = re.compile(r"[가-힣]{2,8} [가-힣]{2,8}")
 _TABLE = re.compile(r"[<〈]\s?(?:표|그래프|그림|자료)")
 _PROGRAMME = re.compile(rf"[■◇◆□▷*※]\s?(?:{PROGRAMME})\s?[:：]")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
-_TAIL_EMAIL = re.compile(r"\s*\(?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}\)?\s*\.?$")
+_TAIL_EMAIL = re.compile(r"\s*[\[(<]?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}[\])>]?\s*\.?$")
 _TAIL_BYLINE = re.compile(
     r"(?<=[다요죠까][.”\"’])\s?(?P<by>\[[가-힣A-Za-z0-9 ]{0,16}?[가-힣]{2,4} ?(?:기자|특파원)\]|/?(?:[가-힣A-Za-z]{2,8}(?:=|/|\s))?[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)\s?(?:=\s?)?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{0,60})?)\s*$"
 )
 # `한밭뉴스 홍길동[gildong@example.com]입니다.`
 _SIGNED_ADDRESS = re.compile(rf"(?<=[가-힣])\[{EMAIL}\](?=입니다)")
-_TAIL_AGENCY = re.compile(rf"(?<=[다요]\.)\s(?:{AGENCIES})$")
+_TAIL_OUTLET = re.compile(r"(?<=[다요]\.)[”\"]?\s{1,3}/?(?P<name>[가-힣A-Za-z0-9]{2,14})$")
+_AGENCY = re.compile(AGENCIES)
 _END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
 
 
@@ -97,7 +98,7 @@ def _is_heading(state: State, piece: Piece, end: int) -> bool:
 
 
 def _claim_dateline(state: State, piece: Piece) -> None:
-    found = match_dateline(piece.text)
+    found = match_dateline(piece.text, own=state.own)
     if found is None or found.end > 90:
         return
     evidence = piece.text[: found.end].strip()
@@ -127,9 +128,9 @@ def _claim_tail(state: State, piece: Piece, last: bool) -> None:
         if email:
             state.claim(piece, "byline", "byline.email", INLINE, span=(offset + email.start(), len(text)), evidence=email.group())
     if last:
-        agency = _TAIL_AGENCY.search(tail)
-        if agency:
-            state.claim(piece, "byline", "byline.agency", INLINE, span=(offset + agency.start(), len(text)), evidence=agency.group())
+        agency = _TAIL_OUTLET.search(tail)
+        if agency and (_AGENCY.fullmatch(agency["name"]) or agency["name"] in state.own):
+            state.claim(piece, "byline", "byline.agency", INLINE, span=(offset + agency.start("name"), len(text)), evidence=agency["name"])
     if text.endswith((")", ">", "]", ").")):
         mark = _END_MARK.search(tail)
         if mark and mark.group().strip()[0] in "(<[":

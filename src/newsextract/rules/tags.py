@@ -11,7 +11,8 @@ _HEADS = frozenset({"태그", "tag", "tags", "키워드", "추천키워드", "�
 _LEAD = re.compile(r"(?:[▶■●\[<◆#]*\s*)?(?:관련|추천|기사|연관)?\s?(?:태그|키워드|해시태그|주제어|[Tt]ags?|TAGS?|키워드\s?[Tt]ags?)\s*[\]>:：|]*\s*(?=#|[가-힣A-Za-z0-9]+\s*,)")
 _HASH = re.compile(r"#+\s?([^#\n]+)")
 _TAIL = re.compile(r"(?:(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}|(?<=[가-힣])\s*(?:#[^\s#.,]{1,25}[\s,]*){4,40})$")
-_BARS = re.compile(r"[^|\s]{2,16}(?: \| [^|\s]{2,16}){1,9}")
+_BARS = re.compile(r"[^|\s][^|]{0,14}[^|\s](?: \| [^|\s][^|]{0,14}[^|\s]){1,9}")
+_LONE_HASH = ("#", "##")
 _NOT_TAG = re.compile(r"[다요]\.$|[.?!]\s")
 
 
@@ -24,6 +25,8 @@ def tags(state: State) -> None:
         text = piece.text
         if piece.told:
             pass
+        elif text in _LONE_HASH:
+            index = _below_head(state, index)
         elif "#" in text:
             lead = _LEAD.match(text)
             start = lead.end() if lead else 0
@@ -41,7 +44,7 @@ def tags(state: State) -> None:
             if lead and lead.end() < len(text):
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_parts(state, index, lead.end(), r"[^,]+", "tag.listed")
-            elif "|" in text and _BARS.fullmatch(text) and _below_related(state, index):
+            elif "|" in text and _BARS.fullmatch(text) and (_below_related(state, index) or _of_story(state, index)):
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_parts(state, index, 0, r"[^|]+", "tag.barred")
             elif len(text) <= 14 and state.top[index] is None and phrase_key(text) in _HEADS:
@@ -79,6 +82,21 @@ def _below_related(state: State, index: int) -> bool:
     return entry is not None and entry.kind == "head" and entry.reason == "related"
 
 
+def _of_story(state: State, index: int) -> bool:
+    """Barred words behind running text, most of which the text holds: a menu's words it does not."""
+    words = [word.strip() for word in state.pieces[index].text.split("|")]
+    if len(words) < 2 or not any(piece.told for piece in state.pieces[max(0, index - 12) : index]) or not _closes(state, index):
+        return False
+    told = [piece.text for piece in state.pieces[max(0, index - 60) : index] if piece.told]
+    text = "".join(told).replace(" ", "")
+    return sum(word.replace(" ", "") in text for word in words) * 2 > len(words)
+
+
+def _closes(state: State, index: int) -> bool:
+    """Whether no running text follows soon."""
+    return not any(piece.told for piece in state.pieces[index + 1 : index + 4])
+
+
 def _claim_parts(state: State, index: int, start: int, part: str, rule: str) -> None:
     piece = state.pieces[index]
     for match in re.finditer(part, piece.text[start:]):
@@ -92,11 +110,13 @@ def _below_head(state: State, index: int) -> int:
     """The short lines directly below a head such as `키워드`, to the last that is one."""
     pieces = state.pieces
     head = pieces[index]
+    if head.text in _LONE_HASH and (not index or not _closes(state, index) or state.top[index - 1] is None or sum(p.text in _LONE_HASH for p in pieces) > 1):
+        return index  # a mark of something else
     last = index
     for piece in pieces[index + 1 : index + 60]:
         text = piece.text
         hashed = text.startswith("#")
-        if piece.prose or len(text) > 120 or (piece.gap > 1 and not hashed):
+        if piece.prose or len(text) > 120 or (piece.gap > 1 and not hashed) or text in state.own:
             break
         if phrase_key(text) in _HEADS:
             state.claim(piece, "chrome", "tag.head", SURE, reason="menu", evidence=text)

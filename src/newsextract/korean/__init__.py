@@ -1,0 +1,1 @@
+"""What Korean news looks like: words as data, forms of a line, and pure functions over both. Nothing here knows a site."""

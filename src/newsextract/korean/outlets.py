@@ -1,0 +1,38 @@
+"""The outlet that a document says it comes from: in its copyright line, its page title, its foot."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{1,14}?"
+_SAID = re.compile(
+    rf"""
+    # 저작권자 © 미리내넷 무단전재 및 재배포 금지 · <저작권자(c) 도담포스트 무단전재 · ⓒ가온일보, 무단 전재 및 재배포 금지
+    (?:ⓒ|©|\([cC]\)) \s? (?:'|‘)? (?P<copyright>{_NAME}) (?:'|’)? (?:\(www[^()\n]{{1,40}}\))?
+    (?=[^가-힣A-Za-z0-9\n][^\n]{{0,30}}(?:무단|전재|재배포|All\ [Rr]ights|ALL\ RIGHTS))
+    # 제호: 도담경제 · 기사제공 물빛스포츠
+  | (?:^|\n)\s*(?:제호|기사\s?제공|매체명)\s?[:：]?\s?(?P<foot>{_NAME})(?=\s*(?:\n|$|\|))
+    """,
+    re.VERBOSE,
+)
+# 새 청사 문 열다 < 사회 < 기사본문 - 가온일보 · 새 청사 문 열다 : 뉴스 : 가온닷컴
+_PAGE_TITLE = re.compile(rf"[^\n]{{6,160}}?(?:기사본문|전체기사|뉴스|사회|정치|경제)\s[-:|]\s(?P<site>{_NAME})\s*(?=\n|$)")
+_CUES = ("ⓒ", "©", "(c)", "(C)", "제호", "제공", "매체명")
+_NOT_OUTLETS = frozenset("무단 기자 뉴스 본문 저작권자 사진 All Copyright 포토 단독 속보 영상 인터뷰 사설 칼럼 기고 종합 앵커 리포트".split())
+
+
+def own_outlets(text: str) -> frozenset[str]:
+    """The names of the outlet that a document prints of itself.
+
+    >>> sorted(own_outlets("정부는 4일 이렇게 밝혔다.\\n저작권자 © 미리내넷 무단전재 및 재배포 금지"))
+    ['미리내넷']
+    >>> own_outlets("새 도서관 전경. ⓒ 한밭시청")
+    frozenset()
+    """
+    found: set[str] = set()
+    if any(cue in text for cue in _CUES):
+        found.update(match["copyright"] or match["foot"] for match in _SAID.finditer(text))
+    titled = _PAGE_TITLE.match(text)
+    if titled:
+        found.add(titled["site"])
+    return frozenset(name for name in found if len(name) >= 2 and name not in _NOT_OUTLETS and not name.isdigit())
