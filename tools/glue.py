@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import html
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from typing import Any
 from newsextract import extract
 from newsextract.readers.text import read_text
 
+MARKED_HEAD = re.compile("[■◆◇▶]")  # a line that goes on with a subhead does not end in the credit
 SENTENCES = (
     "검찰은 이날 가람시청을 찾아가 물탱크 공사 서류를 살펴봤다고 밝혔다.",
     "나은결 가람시장은 “골목에 사람이 다시 모이는 자리를 만들겠다”고 말했다.",
@@ -46,7 +48,7 @@ def caption_lines(text: str, gold: dict[str, Any]) -> Iterator[tuple[int, str, s
             if at < 0:
                 continue
             tail = folded[at + len(caption) :]
-            if at <= 40 and credit in tail and len(tail) <= len(credit) + 40:
+            if at <= 40 and credit in tail and len(tail) <= len(credit) + 40 and not MARKED_HEAD.search(tail):
                 yield number, caption, credit
                 break
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsextract import explain
+from newsextract.korean.sentences import is_prose
 from newsextract.model import STORY_LABELS, Decision
-from newsextract.prose import is_prose
 
 _NEAR = 3  # decisions beside the region that still count as its edge
 # what is printed twice is in the article once; a picture's words are in its caption

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from newsextract.korean.sentences import is_prose
 from newsextract.markup import Context, Hint, Mark, Markup
 from newsextract.model import Document
-from newsextract.prose import is_prose
 from newsextract.several import Several, article_of
 
 _ALL, _MOST = 0.9, 0.6  # shares of the running text

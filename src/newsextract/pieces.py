@@ -6,16 +6,20 @@ where a break was lost. `나섰다.김 지사는` is two pieces; `Ltd.가` and `
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-from newsextract.breaks.credited import TRIANGLE_CREDIT, recurring_sources, with_picture_line
 from newsextract.breaks.marked import GLUE, is_suspect, lost_breaks, marked_breaks, with_second_copy
-from newsextract.breaks.pictured import may_hold_picture, picture_points
-from newsextract.breaks.seams import unmarked_breaks, vocabulary
-from newsextract.breaks.turns import conversation, turn_points
+from newsextract.breaks.seams import open_source_end, unmarked_breaks, vocabulary
+from newsextract.breaks.sources import recurring_sources
+from newsextract.korean.credit_ends import credit_ends, picture_sentence_end
+from newsextract.korean.outlets import own_outlets
+from newsextract.korean.sentences import ends_told, is_prose
+from newsextract.korean.turns import conversation, turn_points
 from newsextract.model import Block, Document
-from newsextract.prose import ends_told, is_prose
 
+_SHORTEST = 24  # characters: a shorter line holds nothing that ran together
+_PARAGRAPH = 97  # characters of a paragraph behind the sentence of a picture
 _PICTURE = 300  # characters: a caption and its credit at the front of a line are no longer
 _GLUED_DOCUMENT = 220  # a line longer than this may have lost its breaks
 
@@ -43,40 +47,46 @@ class Piece(NamedTuple):
 def cut(document: Document) -> tuple[Piece, ...]:
     """Every block of a document as one or more pieces, in order."""
     pieces: list[Piece] = []
-    words: frozenset[str] = frozenset()
     # of a page, what its markup left
     whole = document.text if document.markup is None else "\n".join(block.text for block in document.blocks)
     turns = conversation(whole)
-    sources = recurring_sources(whole)
+    sources = (*recurring_sources(whole), *sorted(own_outlets(whole), key=len, reverse=True))
     glued = [len(block.text) > 24 and GLUE.search(block.text) is not None for block in document.blocks]
     lost = lost_breaks(document, glued)
-    if lost:
-        words = vocabulary(document)
+    words = cache(lambda: vocabulary(document))
+
+    def seam(text: str, start: int) -> int | None:
+        return open_source_end(text, start, words())
+
     for block in document.blocks:
         text = block.text
         points: list[int] = []
-        if len(text) > 24:
-            suspect = lost or glued[block.index] or is_suspect(text)
-            if suspect:
-                points = marked_breaks(text, lost, words, sources)
+        if len(text) > _SHORTEST:
+            if lost or glued[block.index] or is_suspect(text):
+                points = marked_breaks(text, lost)
             opens = block.gap >= 3 or block.index == 0 or text[0] in "▲△◇/"
-            pictured = picture_points(text, opens=opens) if suspect or may_hold_picture(text) else []
-            if block.gap >= 3 and len(text) > 120 and not (pictured and pictured[0] < _PICTURE):
-                points = with_picture_line(text, points)
-            more = [*turn_points(text, turns), *pictured]
-            if text[0] in "▲△" and (bracket := TRIANGLE_CREDIT.match(text)):
-                more.append(bracket.end())
+            ends = credit_ends(text, own=sources, opens=opens, seam=seam)
+            if block.gap >= 3 and len(text) > 120 and not (ends and ends[0] < _PICTURE):
+                points = _with_picture_sentence(text, points)
+            more = [*turn_points(text, turns), *ends]
             if more:
                 points = sorted({*points, *more})
             if len(text) > 400:
                 points = with_second_copy(text, points)
             if lost and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
-                points = unmarked_breaks(document.text, text, points, words, block.index)
+                points = unmarked_breaks(document.text, text, points, words(), block.index)
         if points:
             _append(pieces, block, points)
         else:
             pieces.append(_piece(len(pieces), block, block.start, text, block.gap, False))
     return tuple(pieces)
+
+
+def _with_picture_sentence(text: str, points: list[int]) -> list[int]:
+    """Behind the blank lines that a picture left, its sentence may run into the paragraph."""
+    end = picture_sentence_end(text)
+    free = end is not None and (not points or points[0] > end)
+    return sorted({*points, end}) if end is not None and free and len(text) - end > _PARAGRAPH and is_prose(text[end:]) else points
 
 
 def _append(pieces: list[Piece], block: Block, points: list[int]) -> None:

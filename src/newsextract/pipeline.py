@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
-from newsextract.dates import given_date
+from newsextract.korean.dates import given_date
 from newsextract.decide import GAP, propose, with_gaps, with_quotes
 from newsextract.fields.read import Reader
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput

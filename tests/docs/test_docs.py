@@ -315,7 +315,7 @@ ORDER = (
     ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
     ("readers", "rules", "pieces", "breaks", "segments", "container", "several", "metadata", "decide", "assemble"),
-    ("profiles", "lexicon", "pager", "korean", "prose", "names", "bylines", "dates", "credits"),
+    ("profiles", "lexicon", "pager", "korean"),
     ("model", "markup"),
     ("errors", "messages"),
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from newsextract.breaks.credited import AFTER_HINTS, after_points, credit_points
-from newsextract.breaks.seams import OPENING_MARKS, PARTICLE
-from newsextract.credits import MARK
+from newsextract.breaks.seams import OPENING_MARKS
+from newsextract.korean.names import EMAIL, NAME, PAPER, ROLE
+from newsextract.korean.sentences import PARTICLE, ends_sentence
+from newsextract.korean.words import MARK
 from newsextract.model import Document
-from newsextract.names import EMAIL, NAME, PAPER, ROLE
-from newsextract.prose import ends_sentence
 
 _GLUED_END = re.compile(
     rf"[.?!](?<=[가-힣…][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{OPENING_MARKS}■◆◇▶●▲※☞#ⓒ])"
@@ -69,14 +68,11 @@ def is_suspect(text: str) -> bool:
     return "기자" in text or "제공" in text or "  " in text or _SUSPECT.search(text) is not None
 
 
-def marked_breaks(
-    text: str, lost: bool = True, words: frozenset[str] = frozenset(), sources: tuple[str, ...] = ()
-) -> list[int]:
+def marked_breaks(text: str, lost: bool = True) -> list[int]:
     """Where the text itself shows that a break was lost.
 
     `lost` says that the document lost its breaks; otherwise a glued sentence stays, and
-    only a short tail that is no sentence (a byline, an address) is cut off. `words` are those
-    that stand free in it, `sources` the names that its credits share.
+    only a short tail that is no sentence (a byline, an address) is cut off.
 
     >>> text = "김 지사가 전면에 나섰다.김 지사는 이날 회견을 열고 도민에게 사과의 뜻을 전했다."
     >>> marked_breaks(text)
@@ -94,13 +90,10 @@ def marked_breaks(
         points.update(match.end() for match in _SUBHEAD.finditer(text))
     if any(hint in text for hint in _BEFORE_HINTS):
         points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
-    if any(hint in text for hint in AFTER_HINTS):
-        points.update(after_points(text))
     if lost:
         points.update(match.start() for match in _FOOT.finditer(text))
     if "@" in text:
         points.update(match.start() for match in _GLUED_EMAIL.finditer(text))
-    points.update(credit_points(text, words, sources))
     return sorted(point for point in points if 0 < point < len(text))
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from newsextract.breaks.turns import TURN
+from newsextract.korean.sentences import PARTICLE
+from newsextract.korean.turns import TURN
 from newsextract.model import Document
 
 OPENING_MARKS = "“‘\"'「『《〈<\\[(（【〔［"
-PARTICLE = re.compile(
-    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|(?:에|에서|에게|로|으로|과|와|하고|부터|까지|라고|보다)(?:는|도|만)?|의|도|만|하며|했|한|할|등|처럼|이다|인|이나|라)(?![가-힣])"
-    r"|(?:라고|이라고|라며|이라며|라는|이라는|라면서)"
-)
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
 _MOST_HEADS = 40  # subhead marks of one line looked at: a headline part is rare
 _HEAD = 260  # how far from the front a lost break without any mark is looked for
@@ -36,6 +33,7 @@ _COMMON_NOUN = re.compile(
     r"|병원|지역|국회|법원|검찰|경찰|본부|협회|연구|대학|당국|사무|관계자|전문가|관리|개발|교육|지원|투자|선거|투표|운동|활동|위기|문제|결과|조사|정보)"
 )
 _VERB_END = re.compile(r"[가-힣]다(?!기|고|는|며|면|던|니|지만)(?=[가-힣A-Za-z]{2,12}(?:은|는|이|가|에는|에서|의|도|을|를)\s)")
+_PARTICLES = "은는이가을를의에와과도"
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
 _SENTENCE = re.compile(r"[다요죠까]\.")
@@ -65,6 +63,9 @@ def open_source_end(text: str, start: int, words: frozenset[str]) -> int | None:
     twice = _TWICE.match(rest)
     if twice:
         return start + max(twice.end(1), twice.end(2))
+    known = _known_start(rest, words)
+    if known:
+        return start + known
     for match in _SOURCE_TOKEN.finditer(rest):
         word = match.group()
         if word[0] in OPENING_MARKS:
@@ -76,6 +77,23 @@ def open_source_end(text: str, start: int, words: frozenset[str]) -> int | None:
         if match.start() > 20 or _SUBJECT.search(word):
             return None
     return None
+
+
+def _known_start(rest: str, words: frozenset[str]) -> int:
+    """How much of a run-together word is a name that the document holds elsewhere, alone or with a particle.
+
+    >>> _known_start("한밭제강검찰은 이날", frozenset({"한밭제강은", "이날"}))
+    4
+    """
+    token = _TOKEN.match(rest)
+    if token is None or token.end() < 5:
+        return 0
+    word = token.group()
+    for end in range(len(word) - 2, 2, -1):
+        name, tail = word[:end], word[end:]
+        if (name in words or any(name + particle in words for particle in _PARTICLES)) and not _INFLECTED.match(tail) and tail[0] not in _PARTICLES:
+            return end
+    return 0
 
 
 def unmarked_breaks(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsextract.korean.names import NAME
+
 _NAME = r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&]{1,14}?"
 _SAID = re.compile(
     rf"""
@@ -17,6 +19,9 @@ _SAID = re.compile(
 )
 # 새 청사 문 열다 < 사회 < 기사본문 - 가온일보 · 새 청사 문 열다 : 뉴스 : 가온닷컴
 _PAGE_TITLE = re.compile(rf"[^\n]{{6,160}}?(?:기사본문|전체기사|뉴스|사회|정치|경제)\s[-:|]\s(?P<site>{_NAME})\s*(?=\n|$)")
+# [미리내넷=홍길동 기자]
+_SIGNED = re.compile(rf"[\[(〔［]\s?(?P<outlet>[가-힣A-Za-z]{{3,10}})\s?[=/]\s?{NAME}\s?기자")
+_PLACE = re.compile(r"(?:특별시|광역시|시|군|구|도)$")
 _CUES = ("ⓒ", "©", "(c)", "(C)", "제호", "제공", "매체명")
 _NOT_OUTLETS = frozenset("무단 기자 뉴스 본문 저작권자 사진 All Copyright 포토 단독 속보 영상 인터뷰 사설 칼럼 기고 종합 앵커 리포트".split())
 
@@ -35,4 +40,7 @@ def own_outlets(text: str) -> frozenset[str]:
     titled = _PAGE_TITLE.match(text)
     if titled:
         found.add(titled["site"])
+    signed = _SIGNED.search(text) if "기자" in text else None
+    if signed and not _PLACE.search(signed["outlet"]):
+        found.add(signed["outlet"])
     return frozenset(name for name in found if len(name) >= 2 and name not in _NOT_OUTLETS and not name.isdigit())

@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from newsextract.dates import KOREA, find_stamps
-from newsextract.names import is_outlet
+from newsextract.korean.dates import KOREA, find_stamps
+from newsextract.korean.names import is_outlet
 
 _SENSELESS = frozenset(
     "undefined null none nan n/a false true nil unknown - -- . 없음 미상 제목없음 [object object]".split()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsextract.korean.sentences import ends_told
 from newsextract.lexicon import LONGEST_PHRASE, phrase_key
 from newsextract.model import Reason
 from newsextract.propose.phrases import Phrase
 from newsextract.propose.shapes import literal, pattern, shape
-from newsextract.prose import ends_told
 
 _LONGEST = 200  # of one that a pattern may take
 _CUT = 6  # letters that something cut out of a line must have

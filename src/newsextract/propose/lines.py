@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsextract import lexicon
+from newsextract.korean.names import emails, is_desk_address, is_name, names_with_roles
 from newsextract.model import STORY_LABELS, Decision
-from newsextract.names import emails, is_desk_address, is_name, names_with_roles
 from newsextract.propose.samples import Reading
 
 Place = Literal["above the title", "above the story", "in the story", "behind the story"]

@@ -7,15 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsextract.bylines import sign_off
+from newsextract.korean.bylines import sign_off
+from newsextract.korean.names import names_with_roles
+from newsextract.korean.sentences import PROGRAMME, is_prose
 from newsextract.lexicon import LONGEST_PHRASE, phrase_key
 from newsextract.model import STORY_LABELS, Reason
-from newsextract.names import names_with_roles
 from newsextract.propose.lines import Line, Place, fold, is_told, lines_of
 from newsextract.propose.samples import Reading
 from newsextract.propose.shapes import shape
 from newsextract.propose.wording import is_doubtful, is_headline, named_reason, names_site
-from newsextract.prose import PROGRAMME, is_prose
 
 _OFTEN, _NEARLY_ALWAYS = 0.5, 0.8  # shares of the documents: where the words tell, and where they do not
 _FEWEST = 3  # documents in which a line must stand

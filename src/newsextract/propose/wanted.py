@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
 from newsextract.errors import ArgumentError
+from newsextract.korean.sentences import ends_told
 from newsextract.lexicon import phrase_key
 from newsextract.model import Explanation, Label, Reason
 from newsextract.propose.effects import Said
 from newsextract.propose.lines import fold
 from newsextract.propose.samples import Reading
 from newsextract.propose.shapes import shape
-from newsextract.prose import ends_told
 
 SEVERAL = 2  # documents that must print a line before it is called a habit of the site
 

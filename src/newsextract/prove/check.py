@@ -7,8 +7,8 @@ from pathlib import Path
 
 from newsextract import profiles
 from newsextract.errors import DataError
+from newsextract.korean.sentences import ends_told
 from newsextract.profiles import Profile
-from newsextract.prose import ends_told
 from newsextract.prove import examples, phrases
 from newsextract.prove.folder import File, Finding, line_of, read_folder
 from newsextract.prove.sentences import STORY, of_cases, of_lexicon

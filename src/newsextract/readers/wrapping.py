@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from newsextract.korean.sentences import ends_sentence
 from newsextract.model import Block
-from newsextract.prose import ends_sentence
 
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _SPACE = re.compile(r"\s")

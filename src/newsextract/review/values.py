@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newsextract.bylines import match_dateline, parse_byline, sign_off
-from newsextract.credits import clean_credit, trim_caption
-from newsextract.dates import find_stamps
 from newsextract.errors import ArgumentError
+from newsextract.korean.bylines import match_dateline, parse_byline, sign_off
+from newsextract.korean.credits import clean_credit, trim_caption
+from newsextract.korean.dates import find_stamps
+from newsextract.korean.names import emails, is_name, names_with_roles, without_emails
 from newsextract.model import Author, Label
-from newsextract.names import emails, is_name, names_with_roles, without_emails
 from newsextract.rules.heads import SUBTITLE_BULLETS
 
 

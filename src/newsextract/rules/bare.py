@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsextract.dates import find_stamps
+from newsextract.korean.dates import find_stamps
+from newsextract.korean.names import is_name
 from newsextract.model import Author
-from newsextract.names import is_name
 from newsextract.pieces import Piece
 from newsextract.rules.meta import claim_names
 from newsextract.rules.state import STRUCTURE, SURE, State

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsextract.credits import AGENCIES, Credit
+from newsextract.korean.credits import Credit
+from newsextract.korean.sentences import is_reporting, is_scene
+from newsextract.korean.words import AGENCY
 from newsextract.pieces import Piece
-from newsextract.prose import is_reporting, is_scene
 from newsextract.rules.state import State
 
-AGENCY_ALONE = re.compile(rf"[(\[](?:{AGENCIES})[)\]]")
+AGENCY_ALONE = re.compile(rf"[(\[](?:{AGENCY})[)\]]")
 # nothing but the last sentence of a line shows the picture, where the line tells the story before it
 _LAST_SENTENCE = re.compile(r"(?:[다요죠까]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
 _PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림")

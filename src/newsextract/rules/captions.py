@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsextract.bylines import match_dateline
-from newsextract.credits import (
-    AGENCIES,
+from newsextract.korean.bylines import match_dateline
+from newsextract.korean.credits import (
     MARK,
     Credit,
     clean_credit,
@@ -14,8 +13,9 @@ from newsextract.credits import (
     is_lone_credit,
     trim_caption,
 )
+from newsextract.korean.sentences import is_scene
+from newsextract.korean.words import AGENCY
 from newsextract.pieces import Piece
-from newsextract.prose import is_scene
 from newsextract.rules.caption_begin import AGENCY_ALONE, caption_begin, is_last_told, opens_story
 from newsextract.rules.state import STRUCTURE, SURE, State
 
@@ -75,7 +75,7 @@ def _is_outlet_alone(text: str, own: frozenset[str]) -> bool:
 
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")
-_SIGNATURE = re.compile(rf"/ ?(?:{AGENCIES})")  # `/연합뉴스` below the last sentence
+_SIGNATURE = re.compile(rf"/ ?(?:{AGENCY})")  # `/연합뉴스` below the last sentence
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
 _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")

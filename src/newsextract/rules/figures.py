@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from itertools import islice
 from urllib.parse import urljoin
 
-from newsextract.credits import clean_credit, find_credit, is_lone_credit, trim_caption
+from newsextract.korean.credits import clean_credit, find_credit, is_lone_credit, trim_caption
+from newsextract.korean.names import EMAIL
+from newsextract.korean.sentences import is_reporting, is_scene
 from newsextract.markup import Hint, Mark, Markup
-from newsextract.names import EMAIL
 from newsextract.pieces import Piece
-from newsextract.prose import is_reporting, is_scene
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import STRUCTURE, SURE, State
 

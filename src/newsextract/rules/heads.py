@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsextract.bylines import match_dateline
+from newsextract.korean.bylines import match_dateline
+from newsextract.korean.sentences import PROGRAMME, is_scene
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
-from newsextract.prose import PROGRAMME, is_scene
 from newsextract.rules.bare import bare_date
 from newsextract.rules.region import HANGUL
 from newsextract.rules.state import STRUCTURE, SURE, State

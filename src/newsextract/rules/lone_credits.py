@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newsextract.korean.sentences import is_reporting, is_scene
 from newsextract.pieces import Piece
-from newsextract.prose import is_reporting, is_scene
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 

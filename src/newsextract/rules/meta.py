@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from newsextract.bylines import parse_byline, parse_crew
-from newsextract.dates import Stamp, find_stamps, label_kind
+from newsextract.korean.bylines import parse_byline, parse_crew
+from newsextract.korean.dates import Stamp, find_stamps, label_kind
+from newsextract.korean.names import emails, is_desk_address, names_with_roles, without_emails
+from newsextract.korean.sentences import PROGRAMME
 from newsextract.model import Author, Label
-from newsextract.names import emails, is_desk_address, names_with_roles, without_emails
 from newsextract.pieces import Piece
-from newsextract.prose import PROGRAMME
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 
 _NOISE = re.compile(

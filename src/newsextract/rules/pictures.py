@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsextract.bylines import match_dateline
+from newsextract.korean.bylines import match_dateline
+from newsextract.korean.sentences import is_picture_line, is_reporting, is_scene
 from newsextract.pieces import Piece
-from newsextract.prose import is_picture_line, is_reporting, is_scene
 from newsextract.rules.captions import caption_words
 from newsextract.rules.region import typical_gap
 from newsextract.rules.state import STRUCTURE, State

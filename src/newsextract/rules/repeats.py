@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.prose import is_reporting, is_scene
+from newsextract.korean.sentences import is_reporting, is_scene
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import STRUCTURE, SURE, State
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsextract.breaks.turns import TURN
-from newsextract.bylines import match_dateline, parse_byline, sign_off
-from newsextract.credits import AGENCIES
+from newsextract.korean.bylines import match_dateline, parse_byline, sign_off
+from newsextract.korean.names import EMAIL
+from newsextract.korean.sentences import PROGRAMME, ends_sentence
+from newsextract.korean.turns import TURN
+from newsextract.korean.words import AGENCY
 from newsextract.markup import Mark
-from newsextract.names import EMAIL
 from newsextract.pieces import Piece
-from newsextract.prose import PROGRAMME, ends_sentence
 from newsextract.rules.state import INLINE, STORY, State
 
 _SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
@@ -27,7 +27,7 @@ _TAIL_BYLINE = re.compile(
 # `한밭뉴스 홍길동[gildong@example.com]입니다.`
 _SIGNED_ADDRESS = re.compile(rf"(?<=[가-힣])\[{EMAIL}\](?=입니다)")
 _TAIL_OUTLET = re.compile(r"(?<=[다요]\.)[”\"]?\s{1,3}/?(?P<name>[가-힣A-Za-z0-9]{2,14})$")
-_AGENCY = re.compile(AGENCIES)
+_AGENCY = re.compile(AGENCY)
 _END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
 
 

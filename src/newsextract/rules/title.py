@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsextract.names import is_outlet
+from newsextract.korean.names import is_outlet
+from newsextract.korean.sentences import ends_sentence
 from newsextract.pieces import Piece
-from newsextract.prose import ends_sentence
 from newsextract.rules.state import SURE, State
 
 _LABELLED = re.compile(r"(?:기사\s?)?제목\s?[:：]\s?(?=\S)")

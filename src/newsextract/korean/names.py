@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.korean.words import ROLE, any_of
 from newsextract.model import Author
 
 SURNAMES = (
@@ -16,12 +17,6 @@ SURNAMES = (
 # three syllables first: two and four are the exceptions
 NAME = (
     rf"(?=[{SURNAMES}]|제갈|독고|사공)(?:(?:남궁|황보|선우|제갈|독고|사공|서문|동방)[가-힣]{{1,2}}|[가-힣]{{3}}|[가-힣]{{2}}(?![가-힣])|[가-힣]{{4}}|[가-힣]{{2}})"
-)
-ROLE = (
-    r"(?:(?:수습|인턴|선임|전문|객원|시민|명예|주재|사진|영상|취재|편집|디지털|온라인|연예|의학|과학|국방|환경|노동|교육|정치|경제|사회|문화"
-    r"|[가-힣]{1,4}(?:부|팀|국|담당|전문)\s?)?"
-    r"(?:선임기자|대기자|전문기자|기자|특파원|논설위원|칼럼니스트|통신원|앵커|아나운서|리포터|에디터|편집위원"
-    r"|편집장|논설실장|논설고문|주필|평론가|해설위원|캐스터|피디|인턴|대표기자)|PD)"
 )
 # an outlet, where the name of its reporter stands before it
 PAPER = r"[가-힣A-Za-z]{1,6}(?:일보|신문|뉴스|경제|방송)"
@@ -43,10 +38,7 @@ _SHARING = re.compile(rf"(?<![가-힣])((?:(?:{NAME}\s?[·,ㆍ‧]\s?|[{SURNAMES
 _SEPARATING = " ·,ㆍ‧"
 _NAME_SEPARATOR = re.compile(rf"[{_SEPARATING}]+")
 _NO_NAME_ENDS = ("기자", "기자명", "특파원", "위원", "앵커")
-_OUTLET_TAIL = re.compile(
-    r"(?:뉴스|신문|일보|경제|포스트|와이어|투데이|타임스|타임즈|데일리|미디어|방송|통신|저널|코리아|닷컴|매일|헤럴드|포커스"
-    r"|투데이|위크|클레임|프레스|인포맥스|아이|동아|한국|조선|[Tt][Vv]|[A-Z]{3,6}|NEWS|News)$"
-)
+_OUTLET_TAIL = re.compile(rf"(?:{any_of('outlet_endings')}|[Tt][Vv]|[A-Z]{{3,6}})$")
 _DESK_ADDRESS = re.compile(
     r"(?:jebo|news|webmaster|help|info|admin|master|desk|tips?|report|contact|editor|press|cs|ad|jebo\w*|news\w{0,3}|\w{0,8}jebo)\d{0,4}@",
     re.IGNORECASE,

@@ -24,6 +24,38 @@ _CAPTION_END = re.compile(
     r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
 )
 
+# what a noun carries: it goes on with the sentence that the noun stands in
+PARTICLE = re.compile(
+    r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|(?:에|에서|에게|로|으로|과|와|하고|부터|까지|라고|보다)(?:는|도|만)?|의|도|만|하며|했|한|할|등|처럼|이다|인|이나|라)(?![가-힣])"
+    r"|(?:라고|이라고|라며|이라며|라는|이라는|라면서)"
+)
+_WITH_FINAL, _WITHOUT_FINAL = frozenset("은이을과"), frozenset("는가를와")
+_OF_VERBS = frozenset("했한할인라")  # endings of a verb, which no name carries
+_DIGITS_WITH_FINAL = "013678"
+
+
+def is_particle(text: str, at: int) -> bool:
+    """Whether a particle of the word before stands at a place: one that agrees with the word's last sound.
+
+    >>> is_particle("연합뉴스가 전했다", 4), is_particle("연합뉴스이 후보는", 4), is_particle("뉴스1이 전했다", 3)
+    (True, False, True)
+    """
+    match = PARTICLE.match(text, at)
+    if match is None:
+        return False
+    first, before = match.group()[0], text[at - 1 : at]
+    if match.group() in _OF_VERBS:
+        return False
+    if len(match.group()) > 1 or not before:
+        return True
+    if "가" <= before <= "힣":
+        closed = (ord(before) - 0xAC00) % 28 > 0
+    elif before.isdigit():
+        closed = before in _DIGITS_WITH_FINAL
+    else:
+        return True
+    return first not in (_WITHOUT_FINAL if closed else _WITH_FINAL)
+
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does.

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsextract.korean.names import (
+    EMAIL,
+    NAME,
+    ROLE,
+    emails,
+    is_name,
+    is_outlet,
+    names_with_roles,
+    without_emails,
+)
 from newsextract.model import Author
-from newsextract.names import EMAIL, NAME, ROLE, emails, is_name, is_outlet, names_with_roles, without_emails
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
 _BARS = "=ㅣ|│┃︱"  # between a reporter and the first words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.names import NAME
+from newsextract.korean.names import NAME
 
 _MARKS = "◆◇◎○●■□▶▷☎☏"
 # `◆ 홍길동> …` marks who speaks; it is no subhead

@@ -1,0 +1,235 @@
+"""Where a line goes on behind a credit: the forms of `credit_forms`, in a line whose break was lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from newsextract.korean.credit_forms import (
+    BARE,
+    BARE_SOURCE,
+    BRACKET,
+    MARKED,
+    RIGHTS,
+    SLASHED,
+    TAIL,
+    goes_on,
+    in_brackets,
+    is_sure_bracket,
+    not_said_of,
+    sources,
+)
+from newsextract.korean.names import EMAIL, NAME
+from newsextract.korean.sentences import PARTICLE, is_picture_line, is_reporting, is_scene
+from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
+
+_HINTS = re.compile(rf"[=@ⓒ©/|【\[(<〈▲]|사진|제공|캡처|캡쳐|갈무리|DB|기자|(?:{AGENCY})|{any_of('short_agencies')}|[12]\d{{3}}\.")
+_AGENCY = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{AGENCY})")
+_SPOKEN = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{any_of('spoken_agencies', 'short_agencies')})(?:[ =·/]|$)")
+_CLOSED_BEFORE = re.compile(rf"(?:[.다”\"’')\]]|{any_of('picture_nouns')})\s{{0,2}}$")
+_SURE_SLASH = re.compile(
+    rf"""(?: (?:{AGENCY})(?=[^가-힣A-Za-z0-9]|[가-힣]) | [가-힣A-Za-z]{{2,12}}\ ?DB | [가-힣A-Za-z0-9]{{2,12}}\ (?:제공|캡처|캡쳐|갈무리)
+      | (?:[가-힣]{{2,6}}=)?{NAME}\ ?{ROLE}(?:\([^()]{{1,12}}\))? )""",
+    re.VERBOSE,
+)
+# `/제공=한밭시 새 청사는`: an unknown source that a space ends, behind a slash
+_SLASHED_MARK = re.compile(r"(?<=[.다”\")])\s{0,2}/ ?(?:사진|자료|그래픽)?(?:제공)?=[가-힣A-Za-z0-9·()]{2,20} (?=[가-힣“‘\"])")
+# the reporter's name behind what looks like a source: `/제공=한밭시 홍길동 기자`
+_REPORTER = re.compile(rf"(?:{NAME} ?)?(?:사진|인턴|수습)?(?:기자|특파원)")
+# a day below a scene: `…있다. 2024.2.5홍 회장은`
+_STAMP = re.compile(
+    rf"(?<=[.])\s?(?:19|20)\d\d\.\s?\d{{1,2}}\.\s?\d{{1,2}}(?!\d)\.?(?:\s?/?\s?(?:(?:{AGENCY})|(?:[가-힣]{{2,3}} )?{NAME} ?[가-힣]{{0,2}}기자))?"
+    r"(?:\s{0,3}Copyright \([cC]\) [^.]{2,12}\. All rights reserved\.?(?:\s?무단 전재[가-힣A-Z ,]{0,30}금지\.?)?)?"
+)
+_NAMED_NEXT = re.compile(rf"\s?(?:{AGENCY}|(?:[가-힣]{{2,3}} )?{NAME} ?[가-힣]{{0,2}}기자)")
+# camera crew, a reporter or an address in brackets, behind which a line goes on
+_SIGNED = re.compile(
+    rf"""\((?:영상취재|영상편집|촬영)[^()]{{1,80}}\)(?=\[)
+      | \[[^\[\]]{{0,20}}?{NAME}\ ?기자\s?(?:{EMAIL}\s?)?\](?=\S|\ 사진\s?[=|:])
+      | {EMAIL}(?:(?=[^\sA-Za-z0-9.\])>,)])|\)(?=[▶▷※ⓒ☞]))""",
+    re.VERBOSE,
+)
+# a picture's place opens with its credit, or with a few words and a source
+_OPENING_SOURCE = re.compile(
+    r"""(?P<words>[^\[\]]{4,160}?[.가-힣])\ ?\[(?:[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:,\ ?[A-Za-z]{2,20})?)\](?=[가-힣A-Z0-9“‘])
+      | (?P<named>(?:(?P<name>[가-힣A-Za-z0-9]{2,14})\ )?(?:[가-힣A-Za-z0-9]{2,14}\ )??제공)(?=(?P=name))
+      | (?P<told>[^.]{4,120}[.)])\ (?:[가-힣A-Za-z0-9]{1,14}\ ){1,4}?제공\s{0,4}(?=[가-힣A-Z“‘"\[])""",
+    re.VERBOSE,
+)
+_TRIANGLE = re.compile(r"(?<=[.다])\s▲\s?(?=[^▲]{4,160}(?:[ⓒ©]|/?사진[=|]|\[사진))")
+_TRIANGLE_BRACKET = re.compile(r"[▲△][^\[\]]{4,200}\[[^\[\]]{2,24}\](?=\S)")
+_MORE_CREDIT = re.compile(r"\s*[ⓒ©(]")
+_TOLD = ("다.", "요.", "다.”", '다."', "까.", "죠.")
+_MARK = re.compile(rf"{MARK}[\s=:ㅣ|/-]")
+# a bracket has a form of its own; a quoted `©` and the slashes of an address open nothing
+_NOT_BEFORE = ("[", "(", "<", "〈", "【", "http:/", "https:/", "'", "‘", "“", '"')
+_SHORT = 300  # characters of a caption of several sentences
+_MORE_OF_OWN = re.compile(rf"(?! ?(?:사진|인턴|수습|객원|선임)?기자)(?: ?{NAME} ?{ROLE}| ?(?:DB|자료 ?사진|제공|포토))?")
+# an unknown source that a quotation ends: `ⓒ 새소식 스튜디오“…`
+_QUOTED = re.compile(r"(?=[가-힣A-Za-z])[가-힣A-Za-z0-9·&()㈜]{2,16}(?: [가-힣A-Za-z0-9·&()㈜]{1,12}){0,2}(?=[“‘\"'])")
+# … or a wide gap
+_WIDE = re.compile(r"[가-힣A-Za-z0-9·&()㈜]{2,16}(?: [가-힣A-Za-z0-9·&()㈜]{1,12}){0,3}(?=\s{2,}\S)")
+_TWICE = re.compile(r"([가-힣A-Za-z0-9]{2,12}) ?(?=\1)")  # the story begins with the source's name: `ⓒ 한밭시한밭시는`
+_TOPIC = re.compile(r"[가-힣](?:은|는|이|가|을|를|에서|에게|도|의) ")
+# of what stands behind `ⓒ` in a foot
+_RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포)|전재|재배포|[Rr]ights|RIGHTS|저작권")
+_RUNS_ON = 30  # characters: a line that ends sooner is a caption with its credit
+
+
+Seam = Callable[[str, int], int | None]
+
+
+def credit_ends(text: str, *, own: tuple[str, ...] = (), opens: bool = False, seam: Seam | None = None) -> list[int]:
+    """The places where a line goes on behind a credit.
+
+    `own` are the sources that the document itself names: its outlet, and what several of
+    its credits begin with. `opens` says that the line begins where a picture may stand.
+    `seam` finds, by the document's words, where a source ends that nobody knows.
+
+    >>> text = "시민들이 줄을 서 있다. 연합뉴스검찰은 이날 자료를 살펴봤다고 밝혔다."
+    >>> [text[end:end + 4] for end in credit_ends(text)]
+    ['검찰은 ']
+    >>> credit_ends("여론조사는 끝났다. 연합뉴스가 의뢰한 조사에서 이렇게 나왔다.")
+    []
+    """
+    if not _HINTS.search(text):
+        return []
+    ends = {*_bracketed(text), *_opened(text, own, seam), *_bare(text, own), *_stamped(text)}
+    if opens and ("제공" in text or "[" in text):
+        ends.update(_opening(text))
+    if "▲" in text:
+        ends.update(match.start() for match in _TRIANGLE.finditer(text))
+    if text[0] in "▲△" and (bracket := _TRIANGLE_BRACKET.match(text)):
+        ends.add(bracket.end())
+    ends.update(match.end() for match in _SIGNED.finditer(text) if match.group()[0] == "[" or not PARTICLE.match(text, match.end()))
+    return sorted(end for end in ends if 0 < end < len(text))
+
+
+def _behind(text: str, end: int) -> int:
+    """The end of a credit with the address, the day and the notice behind it."""
+    tail = TAIL.match(text, end)
+    return tail.end() if tail else end
+
+
+def _bracketed(text: str) -> Iterator[int]:
+    for match in BRACKET.finditer(text):
+        end = match.end()
+        if not in_brackets(text, match) or not is_sure_bracket(text, match):
+            continue
+        end = _behind(text, end)
+        if _MORE_CREDIT.match(text, end) or not text[end:].strip(" ."):
+            continue
+        if text.startswith("]", end) and text.startswith("["):
+            end += 1  # a bracket around caption and credit
+        if text[match.start()] in "[【" or "=" in match.group() or not PARTICLE.match(text[end : end + 8].lstrip()):
+            yield end
+
+
+def _opened(text: str, own: tuple[str, ...], seam: Seam | None) -> Iterator[int]:
+    """Behind a mark: `사진=뉴시스`, `ⓒ 한밭시`, `/홍길동 기자`."""
+    for form in (MARKED, RIGHTS, SLASHED):
+        for match in form.opening.finditer(text):
+            opening = text[max(0, match.start() - 8) : match.start()]
+            if opening.endswith(_NOT_BEFORE) or _is_notice(text, match.end()):
+                continue
+            if form is SLASHED and _MARK.match(text, match.end()):
+                continue
+            if form is SLASHED and not _CLOSED_BEFORE.search(opening) and not _SURE_SLASH.match(text, match.end()):
+                continue
+            end = _source_end(text, match.end(), own, seam if form is not SLASHED else None, any_name=form is not SLASHED)
+            if end is not None:
+                yield end
+    for match in _SLASHED_MARK.finditer(text):
+        if not _REPORTER.match(text, match.end()):
+            yield match.end()
+
+
+def _is_notice(text: str, start: int) -> bool:
+    return _RIGHTS_NOTICE.search(text, start, start + 60) is not None
+
+
+def _source_end(text: str, start: int, own: tuple[str, ...], seam: Seam | None, *, any_name: bool) -> int | None:
+    if len(text) - start < _RUNS_ON and "다." not in text[start:]:
+        return None
+    named = next((len(name) for name in own if text.startswith(name, start)), 0)
+    more = _MORE_OF_OWN.match(text, start + named) if named else None
+    if more:
+        end = _behind(text, more.end())
+        if len(text) - end > _RUNS_ON and goes_on(text, end):
+            return end
+    twice = _TWICE.match(text, start)
+    if twice and goes_on(text, twice.end(1)):
+        return twice.end(1)
+    for end in sources(text, start):
+        last = _behind(text, end)
+        if goes_on(text, last):
+            return last + (text[last] in " .")
+    if not any_name:
+        return None
+    wide = _WIDE.match(text, start)
+    if wide and not _TOPIC.search(wide.group() + " "):
+        return wide.end()
+    quoted = _QUOTED.match(text, start)
+    if quoted and not _TOPIC.search(quoted.group()):
+        return quoted.end()
+    return seam(text, start) if seam is not None else None
+
+
+def _bare(text: str, own: tuple[str, ...]) -> Iterator[int]:
+    """Behind a sentence, without a mark: `…있다. 연합뉴스`, `…있다. 홍길동 기자`, `…조감도. 한밭시 제공`."""
+    for match in BARE.finditer(text):
+        end = _behind(text, match.end())
+        if not goes_on(text, end, of_agency=match["agency"] is not None) or _is_notice(text, end):
+            continue
+        start = max(text.rfind(". ", 0, match.start() - 1) + 1, text.rfind("? ", 0, match.start() - 1) + 1)
+        sentence = text[start : match.start()].strip()
+        placed = "=" in match.group()
+        shows = placed or is_scene(sentence) or not sentence.endswith(_TOLD) or (start > 0 and start < _SHORT and is_scene(_last_sentence(text[:start])))
+        apart = text[end] == " " and text[end + 1 : end + 2] != " "
+        spoken = match["agency"] is not None and _SPOKEN.match(match.group().lstrip())
+        if (apart or spoken or match["reporter"]) and not shows:
+            continue
+        yield end
+    if "제공" in text or "DB" in text:
+        for match in BARE_SOURCE.finditer(text, 0, 400):
+            end = match.end()
+            if not_said_of(text, end) and re.match(r" {0,4}[가-힣A-Z“‘\"'\[]", text[end : end + 5]):
+                yield end
+
+
+def _last_sentence(text: str) -> str:
+    """The sentence that stands last in a text, told or not."""
+    text = text.rstrip()
+    return text[text.rfind(". ", 0, len(text) - 1) + 1 :].strip()
+
+
+def _stamped(text: str) -> Iterator[int]:
+    for match in _STAMP.finditer(text):
+        before = text[max(0, match.start() - 6) : match.start()]
+        if not before.endswith(("있다.", "모습.", "장면.")):
+            continue
+        end = match.end()
+        if re.match(r"\s?[가-힣A-Z“‘\"']", text[end : end + 2]) and not _NAMED_NEXT.match(text, end) and not PARTICLE.match(text, end):
+            yield end
+
+
+def _opening(text: str) -> Iterator[int]:
+    match = _OPENING_SOURCE.match(text)
+    if match is None or (match["told"] and not not_said_of(text, match.end())):
+        return
+    told = match["words"] or match["told"]
+    if told is None or not is_reporting(told) or is_scene(told):
+        yield match.end()
+
+
+def picture_sentence_end(text: str) -> int | None:
+    """Where a line goes on behind the sentence of a picture and its source, if it opens with one.
+
+    >>> text = "홍길동 시장이 3일 시청 앞에서 나무를 심고 있다. 시는 올해 나무 삼천 그루를 심는다."
+    >>> text[picture_sentence_end(text) :]
+    '시는 올해 나무 삼천 그루를 심는다.'
+    """
+    end = text.find("다. ", 0, 220)
+    if end > 0 and is_picture_line(text[: end + 2]):
+        return end + 3
+    return None

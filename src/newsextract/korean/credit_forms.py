@@ -1,0 +1,205 @@
+"""The forms of a credit, each told once: a pattern for the end of a line, and the same form where the line goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsextract.korean.names import EMAIL, NAME, PAPER
+from newsextract.korean.sentences import is_particle
+from newsextract.korean.words import AGENCY, KIND, MARK, OUTLET, ROLE, SOURCE_TAIL, any_of, mark_class
+
+# what may stand behind a credit: an address, a day, a notice of rights
+NOTICE = r"""(?:\s?Copyright\ \([cC]\)\ [^.]{2,12}\.\ All\ rights\ reserved\.?(?:\s?무단\ 전재[가-힣A-Z ,]{0,30}금지\.?)?
+    |\s?[.*]{0,2}\s?재판매\s?및\s?DB\s?금지\.?
+    |\.?\s?무단\s?전재[가-힣 \-·,]{0,20}금지\.?)"""
+_TAIL = rf"""(?:\s*\(?{EMAIL}\)?
+    |\s*/?\s?(?:19|20)\d\d[.\-]\s?\d{{1,2}}[.\-]\s?\d{{1,2}}\.?/?
+    |{NOTICE})+"""
+TAIL_AT_END = re.compile(rf"{_TAIL}\s*$", re.VERBOSE)
+TAIL = re.compile(_TAIL, re.VERBOSE)
+
+REPORTER = rf"{NAME}\ ?{ROLE}(?:\([^()=]{{1,12}}\))?"
+_AGENCIES = rf"""(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCY})(?:\s?[·/=,]\s?(?:{AGENCY}|[가-힣]{{2,6}}(?:신문|일보|뉴스)))*"""
+# a source whose name shows where it ends; each is tried in turn
+KNOWN_SOURCES = tuple(
+    re.compile(pattern, re.VERBOSE)
+    for pattern in (
+        # AP Photo · Getty Images
+        r"(?:AP\ Photo|REUTERS|Reuters|Getty\ Images|Xinhua)",
+        # 잠실=홍길동 기자 · 한밭일보 홍길동 기자(현장풀) · 연합뉴스 홍길동 기자
+        rf"(?:(?:[가-힣]{{2,6}}=|[가-힣A-Za-z]{{2,8}}\ |(?:{AGENCY})\ ))?{REPORTER}",
+        # 연합뉴스 · AP=연합뉴스 · 로이터·뉴시스 제공 · 연합뉴스 자료사진
+        rf"{_AGENCIES}(?:\s?(?:{SOURCE_TAIL}|사진))?",
+        # 한밭시청 제공 · 홍길동 인스타그램 캡처 · 새소식DB
+        rf"[가-힣A-Za-z0-9·&() ]{{2,24}}?\s?{SOURCE_TAIL}(?:\s?(?:{SOURCE_TAIL}))*",
+        # 한밭일보 · 새소식뉴스
+        OUTLET,
+        # 페이스북
+        r"(?:페이스북|인스타그램|유튜브|트위터)",
+        # 금융위원회 · 한밭건설㈜
+        rf"[가-힣A-Za-z0-9·&]{{2,16}}?(?:\ [가-힣A-Za-z0-9·&]{{0,10}}?){{0,2}}?(?:{any_of('organisation_endings')})",
+    )
+)
+_ANY_SOURCE = r"[^=:]{1,45}"
+_BEHIND_SENTENCE = r"(?<=[.)’”\"\d])"  # a full stop, or what closes a sentence behind it
+
+
+class Form(NamedTuple):
+    """A form of a credit: how it opens, and whether its source may be any name at the end of a line."""
+
+    name: str
+    opening: re.Pattern[str]
+    at_end: re.Pattern[str]
+
+
+def _form(name: str, opening: str, source: str) -> Form:
+    return Form(name, re.compile(opening, re.VERBOSE), re.compile(rf"{opening}(?P<credit>{source})$", re.VERBOSE))
+
+
+RIGHTS = _form(
+    "rights",
+    # ⓒ 한밭시청
+    r"\s*[ⓒ©]\s?",
+    r"[^ⓒ©]{1,45}",
+)
+MARKED = _form(
+    "mark",
+    rf"""(?:[/|ㅣ]\s*)?(?<![가-힣])
+    (?: {MARK}\s*[=:ㅣ|/]                # 사진=뉴시스 · 사진 : 뉴시스 · / 사진출처=한밭시
+      | (?<=[/|ㅣ])\s?{MARK}\s           # /사진제공 한밭시
+      | {MARK}\s*-                       # 사진 - 한밭시
+    )\s*""",
+    _ANY_SOURCE,
+)
+SLASHED = _form(
+    "slash",
+    # …있다. /뉴시스
+    r"\s?[/|]\s?",
+    r"[^/|]{1,32}?",
+)
+
+BRACKET = re.compile(
+    r"[\[(<【「（［《〈]\s*(?P<inner>[^\[\]()<>【】「」〈〉]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》〉]"
+)
+BRACKET_AT_END = re.compile(rf"{BRACKET.pattern}\s*\.?$")
+_DIRECTION = re.compile(rf"\s*(?:{any_of('directions')})")
+_DESK = re.compile(rf"[가-힣A-Za-z]{{2,8}}(?:{any_of('picture_desks')})")
+_OWN_RIGHTS = re.compile(r"[ⓒ©]\s?(?![^ⓒ©]*(?:무단|전재|금지|rights|Rights))[^ⓒ©]{2,30}")
+_INNER_MARK = re.compile(
+    rf"""{MARK}\s*(?:[=:ㅣ|/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$   # 사진=뉴시스
+      | {MARK}\s+(?P<word>\S{{2,30}})$                              # 사진 뉴시스
+      | {KIND}\s?(?:출처|제공)\s+(?P<words>\S.{{1,30}})$            # 사진제공 한밭시 문화과
+    """,
+    re.VERBOSE,
+)
+_PHOTOGRAPHER = re.compile(rf"{NAME} {PAPER} ?(?:사진)?기자")
+_NAMED = re.compile(rf"{NAME} ?{ROLE}")
+_INNER_SOURCE = re.compile(rf".{{1,50}}\s?{SOURCE_TAIL}$")
+# … whose last word is nothing else: `(한밭시 제공)`, but not `(한밭시 홈페이지)`
+_SURE_TAIL = re.compile(r"(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB)$")
+_INNER_AGENCY = re.compile(rf"(?:{AGENCY}|{any_of('short_agencies')})(?:[·/,=\- ].{{0,24}})?$|.{{0,12}}[ =/](?:{AGENCY})$")
+_ONLY_AGENCY = re.compile(rf"(?:[A-Z]{{2,4}}[=·/ ])?(?:{AGENCY})(?:\ 자료\s?사진)?", re.VERBOSE)
+_DATELINE = re.compile(rf"[가-힣·]{{2,8}}\s?=\s?(?:{AGENCY})")  # `[한밭=뉴시스]` opens a story
+_SIGNS = re.compile(r"(?:뉴스|취재|보도|편집|디지털|온라인|콘텐츠).{0,3}(?:팀|국)$")  # a desk that signs: `[새소식 온라인뉴스팀]`
+_TELLS = re.compile(r"(?:했|한|된|였|있)다$|니다$")
+_CLOSES = re.compile(rf"(?:(?<![.…])[.]|[다”\"’')]|{any_of('picture_nouns')})\s{{0,3}}$")
+
+
+def in_brackets(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands in brackets is a source.
+
+    >>> [in_brackets(text, BRACKET.search(text)) for text in ("전경. [ⓒ 한밭시]", "홍길동 의원(사진 왼쪽부터)", "(중략)")]
+    [True, False, False]
+    """
+    inner = re.sub(rf"(?x:{NOTICE})$", "", match["inner"].strip()).rstrip(" .")
+    if _TELLS.search(inner) or _SIGNS.search(inner):
+        return False
+    marked = _INNER_MARK.match(inner)
+    if marked:
+        said = marked["credit"] or marked["word"] or marked["words"]
+        return _DIRECTION.match(said) is None
+    if match.start() > 0 and text[match.start()] in "<(〈" and _NAMED.fullmatch(inner):
+        return True
+    return any(form.match(inner) for form in (_INNER_SOURCE, _INNER_AGENCY)) or any(
+        form.fullmatch(inner) for form in (_PHOTOGRAPHER, _DESK, _OWN_RIGHTS)
+    )
+
+
+def is_sure_bracket(text: str, match: re.Match[str]) -> bool:
+    """Whether a source in brackets is one wherever it stands; others must stand behind a sentence or what a picture shows."""
+    inner = re.sub(rf"(?x:{NOTICE})$", "", match["inner"].strip()).rstrip(" .")
+    marked = _INNER_MARK.match(inner)
+    if marked is None and _DATELINE.fullmatch(inner):
+        return False
+    if text[match.start()] in "<〈" and not marked:
+        return _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
+    sure = (marked and marked["credit"]) or _SURE_TAIL.search(inner) or _ONLY_AGENCY.fullmatch(inner) or _OWN_RIGHTS.fullmatch(inner)
+    return bool(sure or _PHOTOGRAPHER.fullmatch(inner)) or _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
+
+
+# behind a sentence, without any mark
+_PLACED = r"(?:(?:[A-Z]{2,4}|[가-힣]{2,8})[=·/]|[A-Z]{2,4}\ )?"
+AGENCY_AT_END = re.compile(
+    rf"""{_BEHIND_SENTENCE}\s{{1,3}}(?P<credit>
+        {_PLACED}(?:{AGENCY}|{any_of('short_agencies')})(?:[ =·/](?:{AGENCY}))?     # 연합뉴스 · 경주=뉴스1 · AP=연합뉴스
+      | (?:[가-힣]{{2,8}}=|(?<=\d\ )[가-힣]{{2,3}}\ )?{NAME}\ ?(?:{ROLE})            # 잠실=홍길동 기자
+    )$""",
+    re.VERBOSE,
+)
+SOURCE_AT_END = re.compile(
+    r"""(?<=[.)’”"])\s{1,3}(?P<credit>[^.]{2,32}?\s?(?:제공|DB|캡처|캡쳐|갈무리|자료\s?사진|인스타그램|홈페이지))\.?$  # 한밭시 제공""",
+    re.VERBOSE,
+)
+ENGLISH_AT_END = re.compile(
+    r"(?<=[.\"”]) \((?P<credit>(?:Courtesy of |Provided by )?[A-Z][\w.&'-]{1,20}(?: [\w.&'-]{1,20}){0,5})\)$"
+)
+BARE = re.compile(
+    rf"""(?<=[.다)’”"\d])\s{{1,3}}(?:{_PLACED}(?P<agency>{AGENCY}|{any_of('short_agencies')})(?:[ =·/](?:{AGENCY}))?
+        (?:\s?(?:제공|자료\s?사진|DB))?
+      | (?P<reporter>(?:[가-힣]{{2,8}}=)?{REPORTER})
+    )""",
+    re.VERBOSE,
+)
+BARE_SOURCE = re.compile(
+    r"""[.]\ {1,4}[가-힣A-Za-z0-9]{2,14}(?<!에게)(?<!에서)(?<![을를로의])\ ?(?:제공|DB)\.?""",
+    re.VERBOSE,
+)
+_NOT_SAID = re.compile(
+    r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|를|의 |이 |기관|업체|량|처[가는를 ]|자[가는를 ])"
+)
+
+# nothing that carries a name on: `기자들`, `뉴스1 ⓒ News1`, `한밭시, 새소식`
+_BEGINS = re.compile(r"\s{2,}[^\sⓒ©/|\-–]|[ .]?\s?[^\s.,;:!?…·/|=ⓒ©)\]>】〉》」』”’\-_&@a-z]")
+_CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
+_OF_AGENCY = re.compile(rf"\s?(?:{any_of('agency_words')})")
+_LEAST = 8  # characters of what a line goes on with
+
+
+def goes_on(text: str, end: int, *, of_agency: bool = False) -> bool:
+    """Whether a sentence begins where a source may end: no particle, and nothing that makes the name longer.
+
+    >>> goes_on("연합뉴스이 후보는 강서구를 찾았다.", 4), goes_on("연합뉴스가 의뢰한 조사에서", 4)
+    (True, False)
+    """
+    if len(text) - end < _LEAST or not _BEGINS.match(text, end) or is_particle(text, end) or _CARRIED.match(text, end):
+        return False
+    if text.endswith("제공", 0, end) and not not_said_of(text, end):
+        return False
+    if of_agency and _OF_AGENCY.match(text, end):
+        return False
+    return not (text[end].isascii() and text[end].isalnum() and text[end - 1].isascii() and text[end - 1].isalnum())
+
+
+def sources(text: str, start: int) -> Iterator[int]:
+    """Where a known source that begins at a place may end."""
+    for pattern in KNOWN_SOURCES:
+        match = pattern.match(text, start, start + 60)
+        if match and match.end() > start:
+            yield match.end()
+
+
+def not_said_of(text: str, end: int) -> bool:
+    """Whether `제공` is no verb or noun of the sentence: `제공되는`, `제공 기관`."""
+    return _NOT_SAID.match(text, end) is None

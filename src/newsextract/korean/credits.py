@@ -1,0 +1,192 @@
+"""What a caption and its credit look like, and where one ends and the other begins. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsextract.korean.credit_forms import (
+    AGENCY_AT_END,
+    BRACKET_AT_END,
+    ENGLISH_AT_END,
+    MARKED,
+    NOTICE,
+    RIGHTS,
+    SLASHED,
+    SOURCE_AT_END,
+    TAIL_AT_END,
+    in_brackets,
+)
+from newsextract.korean.names import EMAIL, NAME
+from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
+
+_NOTICE = re.compile(NOTICE, re.VERBOSE)
+_RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포|사용)|전재|재배포|[Rr]ights|\.com|\.kr|Copyright")
+_BARE_AGENCY = re.compile(rf"\(?\[?(?:[A-Z]{{2,4}}=)?(?:{AGENCY})[)\]]?")
+_WIRED = re.compile(rf"\s?/(?:{AGENCY})\s*$")  # `…있다. 2024.2.5/뉴스1 ⓒ News1 홍길동 기자`
+_SLASHED_SOURCE = re.compile(
+    rf"""(?: (?:{AGENCY}|{any_of('short_agencies')})               # 연합뉴스
+      | .{{1,20}}(?:DB|제공|캡처|캡쳐|갈무리)                        # 한밭시 제공
+      | (?:[가-힣]{{2,8}}=)?{NAME}\ ?{ROLE}(?:\([^()]{{1,12}}\))?  # 잠실=홍길동 기자
+      | [A-Z]{{2,6}}\ DB                                          # OSEN DB
+    )""",
+    re.VERBOSE,
+)
+_SHOWS = re.compile(rf"(?:\.|다|{any_of('picture_nouns')})$")
+_CREDIT_WORD = re.compile(
+    rf"""(?:{AGENCY})|(?:{any_of('source_tails')})$|{ROLE}$
+      | (?:{any_of('sure_outlet_endings', 'organisation_endings')}|경제|통신|청|부|원|회|사|대|SNS)$
+      | ^[A-Z][A-Za-z0-9 .&]{{1,24}}$
+    """,
+    re.VERBOSE,
+)
+_FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
+_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
+_PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCY})$)")
+_LONE_SOURCE = re.compile(
+    rf"""(?: (?:{AGENCY})(?:[·/,=\ ]\s?(?:{AGENCY}))*(?:\s?제공)?            # 로이터=연합뉴스
+      | [^.,]{{2,28}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진)               # 한밭소방본부 제공
+      | [가-힣A-Za-z]{{2,12}}\ ?DB                                         # 새소식 DB
+    )\.?$""",
+    re.VERBOSE,
+)
+
+
+class Credit(NamedTuple):
+    """A credit at the end of a line: where the caption's text ends, what the credit says.
+
+    `mark` names the form: bracket, mark, slash, rights, source or agency, from sure to unsure;
+    `english` is a name in brackets behind an English sentence.
+    """
+
+    text_end: int
+    credit: str
+    mark: str
+
+
+def clean_credit(raw: str) -> str:
+    """The credit without its marks, `제공`, e-mail and notices.
+
+    >>> clean_credit("[사진=뉴시스]"), clean_credit("사진제공=하이브"), clean_credit("잠실=홍길동 기자")
+    ('뉴시스', '하이브', '홍길동 기자')
+    >>> clean_credit("연합뉴스 자료사진"), clean_credit("/조선DB"), clean_credit("자료사진")
+    ('연합뉴스', '조선DB', '자료사진')
+    """
+    credit = re.sub(rf"\(?{EMAIL}\)?", "", raw) if "@" in raw else raw
+    credit = _NOTICE.sub("", credit)
+    credit = _CLEAN_HEAD.sub("", credit, count=1)
+    credit = credit.strip(" \t[]<>【】「」《》/|.,=:ㅣ·-")
+    if credit.endswith(")") and "(" not in credit:
+        credit = credit[:-1].rstrip(" .")
+    if credit.startswith("(") and ")" not in credit:
+        credit = credit[1:]
+    stripped = re.sub(r"\s?(?:제공\s?사진|제공|자료\s?사진|자료\s?화면|자료)$", "", credit).strip(" .,/")
+    return _PLACE.sub("", stripped or credit)
+
+
+def find_credit(text: str) -> Credit | None:
+    """The credit at the end of a line; None where the line has none.
+
+    >>> find_credit("새 청사 조감도. 사진=한밭시청 제공")
+    Credit(text_end=9, credit='한밭시청', mark='mark')
+    >>> find_credit("시민들이 줄을 서 있다. (사진=연합뉴스)").credit
+    '연합뉴스'
+    >>> find_credit("정부는 자료를 제공하기로 했다.") is None
+    True
+    """
+    tail = TAIL_AT_END.search(text, max(0, len(text) - 120))
+    core = text[: tail.start()] if tail and tail.start() else text
+    core = core.rstrip()
+    if core.endswith("]") and core.startswith("[") and core.count("[") - core.count("]") == 0 and core[-2:-1] in ")]":
+        core = core[:-1]  # a bracket around caption and credit
+    low = max(0, len(core) - 110)
+    bracket = BRACKET_AT_END.search(core, low)
+    if bracket:
+        if in_brackets(core, bracket):
+            return _credit(core, bracket.start(), _NOTICE.sub("", bracket["inner"]).rstrip(" ."), "bracket")
+        english = ENGLISH_AT_END.search(core, low)
+        if english and not re.search("[가-힣]", core[low:]):
+            return _credit(core, english.start(), english["credit"], "english")
+    rights = RIGHTS.at_end.search(core, low)
+    if rights and not _RIGHTS_NOTICE.search(core):
+        raw = core[rights.start() :]
+        if raw.strip().count(" ") > 5 or "," in raw:
+            return None
+        before = BRACKET_AT_END.search(core[: rights.start()].rstrip(), low)
+        start = before.start() if before and _is_agency(before["inner"]) else rights.start()
+        wired = _WIRED.search(core, max(0, rights.start() - 16), rights.start())
+        start = wired.start() if wired else start
+        return _credit(core, start, raw, "rights")
+    marked = MARKED.at_end.search(core, low)
+    if marked and not re.search(r"[다요]\.", marked["credit"]):
+        return _credit(core, marked.start(), core[marked.start() :], "mark")
+    slash = SLASHED.at_end.search(core, low)
+    if slash and not core.startswith("http") and _is_slashed(core, slash):
+        return _credit(core, slash.start(), slash["credit"], "slash")
+    source = SOURCE_AT_END.search(core, low)
+    if source:
+        return _credit(core, source.start(), source["credit"], "source")
+    agency = AGENCY_AT_END.search(core, low)
+    if agency:
+        return _credit(core, agency.start(), agency["credit"], "agency")
+    return None
+
+
+def is_lone_credit(text: str) -> bool:
+    """Whether a line holds a credit and nothing else.
+
+    >>> is_lone_credit("사진제공 : 연합뉴스"), is_lone_credit("한밭소방본부 제공"), is_lone_credit("연합뉴스")
+    (True, True, False)
+    """
+    if len(text) > 60:
+        return False
+    found = find_credit(text)
+    if found and not text[: found.text_end].strip(" ▲△<>[]()"):
+        return True
+    return bool(_LONE_SOURCE.match(text)) and not _BARE_AGENCY.fullmatch(text)
+
+
+def trim_caption(text: str) -> tuple[int, int]:
+    """The span of a caption's words, without its bullet and closing marks.
+
+    >>> text = "▲ 새 청사 전경 /"
+    >>> text[slice(*trim_caption(text))]
+    '새 청사 전경'
+    """
+    start, end = 0, len(text)
+    while start < end and text[start] in " ▲△▼◀▶■◆●◇<〈|ㅣ-*":
+        if text[start] in "<〈" and (">" in text[start:end] or "〉" in text[start:end]):
+            break
+        start += 1
+    if text.startswith("[", start) and "]" not in text[start:end]:
+        start += 1  # a bracket around caption and credit
+    name = _FILE_NAME.match(text, start)
+    if name:
+        start = name.end()
+    while end > start and text[end - 1] in " /|[(<=ㅣ■◆▲":
+        end -= 1
+    return start, end
+
+
+def _is_agency(text: str) -> bool:
+    return _BARE_AGENCY.match(text.strip()) is not None
+
+
+def _credit(core: str, start: int, raw: str, mark: str) -> Credit | None:
+    credit = clean_credit(raw)
+    return Credit(len(core[:start].rstrip()), credit, mark) if credit else None
+
+
+def _is_slashed(core: str, slash: re.Match[str]) -> bool:
+    credit = slash["credit"].strip(" .")
+    before = core[: slash.start()].rstrip()
+    if _SLASHED_SOURCE.fullmatch(credit):
+        return True
+    return _SHOWS.search(before) is not None and _is_source(credit)
+
+
+def _is_source(text: str) -> bool:
+    text = text.strip(" .")
+    if len(text) < 2 or re.search(r"[다요]$|\d{3}", text):
+        return False
+    return bool(_CREDIT_WORD.search(text)) and len(text.split()) <= 5
