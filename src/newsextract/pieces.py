@@ -6,18 +6,22 @@ where a break was lost. `나섰다.김 지사는` is two pieces; `Ltd.가` and `
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from newsextract.breaks.marked import GLUE, is_suspect, lost_breaks, marked_breaks, with_second_copy
-from newsextract.breaks.seams import open_source_end, unmarked_breaks, vocabulary
+from newsextract.breaks.seams import deck_seam, open_source_end, unmarked_breaks, vocabulary
 from newsextract.breaks.sources import recurring_sources
 from newsextract.korean.credit_ends import credit_ends, picture_sentence_end
+from newsextract.korean.credits import find_credit
 from newsextract.korean.outlets import own_outlets
-from newsextract.korean.sentences import ends_told, is_prose
+from newsextract.korean.sentences import ends_told, is_prose, is_scene
 from newsextract.korean.turns import conversation, turn_points
 from newsextract.model import Block, Document
 
+_HEADS = 4  # lines of a document where a headline part may run into a caption
+_STAMPED = re.compile(r"있다\. ?(?:19|20)\d\d[.\d ]{3,8}$")  # the day behind the words of a picture
 _SHORTEST = 24  # characters: a shorter line holds nothing that ran together
 _PARAGRAPH = 97  # characters of a paragraph behind the sentence of a picture
 _PICTURE = 300  # characters: a caption and its credit at the front of a line are no longer
@@ -66,6 +70,10 @@ def cut(document: Document) -> tuple[Piece, ...]:
                 points = marked_breaks(text, lost)
             opens = block.gap >= 3 or block.index == 0 or text[0] in "▲△◇/"
             ends = credit_ends(text, own=sources, opens=opens, seam=seam)
+            if block.index < _HEADS and (shown := _caption_words(text, ends)):
+                deck = deck_seam(text, shown)
+                if deck is not None:
+                    ends = [deck, *ends]
             if block.gap >= 3 and len(text) > 120 and not (ends and ends[0] < _PICTURE):
                 points = _with_picture_sentence(text, points)
             more = [*turn_points(text, turns), *ends]
@@ -80,6 +88,13 @@ def cut(document: Document) -> tuple[Piece, ...]:
         else:
             pieces.append(_piece(len(pieces), block, block.start, text, block.gap, False))
     return tuple(pieces)
+
+
+def _caption_words(text: str, ends: list[int]) -> int:
+    """Where the words of a picture end that a line opens with, up to their credit; 0 where it opens with none."""
+    first = text[: ends[0]].rstrip() if ends else text
+    found = find_credit(first) if len(first) < _PICTURE else None
+    return found.text_end if found and is_scene(first[: found.text_end]) or (found and _STAMPED.search(first[: found.text_end])) else 0
 
 
 def _with_picture_sentence(text: str, points: list[int]) -> list[int]:

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 from newsextract.breaks.seams import OPENING_MARKS
-from newsextract.korean.names import EMAIL, NAME, PAPER, ROLE
+from newsextract.korean.names import EMAIL, NAME, PAPER
 from newsextract.korean.sentences import PARTICLE, ends_sentence
-from newsextract.korean.words import MARK
+from newsextract.korean.words import MARK, ROLE
 from newsextract.model import Document
 
 _GLUED_END = re.compile(

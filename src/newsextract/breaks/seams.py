@@ -17,6 +17,7 @@ _TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))|([가-힣A-
 # a source that the next word explains (`IITP정보통신기획평가원(IITP)이`), or that a word with a gloss follows
 _GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\((?P=short)\))|[가-힣A-Za-z0-9]{2,14} (?=[가-힣]+\([A-Z]{2,8}\)[가-힣])")
 _SOURCE_TOKEN = re.compile(rf"[{OPENING_MARKS}]|[가-힣A-Za-z0-9·&]+")
+_DAY = re.compile(r"(?<=[가-힣)’”\"'])(?<!지난)(?<!오는)(?:지난 )?\d{1,2}일 (?=[가-힣(])")
 _CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
 _SHORTEST_PART = 8  # characters of a headline part
 _OPENED_QUOTE = re.compile(r"(?<=[가-힣])[“‘\"'](?=[가-힣A-Z][^”’\"']{6})")
@@ -94,6 +95,23 @@ def _known_start(rest: str, words: frozenset[str]) -> int:
         if (name in words or any(name + particle in words for particle in _PARTICLES)) and not _INFLECTED.match(tail) and tail[0] not in _PARTICLES:
             return end
     return 0
+
+
+def deck_seam(text: str, end: int) -> int | None:
+    """Where a headline part that runs into the words of a picture ends: at a closed quotation, or before a day.
+
+    >>> text = "책 옮기느라 쉬는 도서관9일 오전 한밭시 도서관에서 직원들이 상자를 나르고 있다."
+    >>> text[deck_seam(text, len(text)) :][:7]
+    '9일 오전 한'
+    """
+    sentence = _SENTENCE.search(text, 0, end)
+    limit = sentence.start() if sentence else end
+    seams = [seam for seam in _quote_seams(text, limit) if seam < limit]
+    seams += (match.start() for match in _DAY.finditer(text, _SHORTEST_PART, limit))
+    for seam in sorted(seams):
+        if end - seam >= _SHORTEST_PART and not _CARRIED_ON.search(text, 0, seam):
+            return seam
+    return None
 
 
 def unmarked_breaks(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsextract.korean.names import EMAIL, NAME, PAPER
 from newsextract.korean.sentences import is_particle
-from newsextract.korean.words import AGENCY, KIND, MARK, OUTLET, ROLE, SOURCE_TAIL, any_of, mark_class
+from newsextract.korean.words import AGENCY, KIND, MARK, OUTLET, ROLE, SOURCE_TAIL, any_of
 
 # what may stand behind a credit: an address, a day, a notice of rights
 NOTICE = r"""(?:\s?Copyright\ \([cC]\)\ [^.]{2,12}\.\ All\ rights\ reserved\.?(?:\s?무단\ 전재[가-힣A-Z ,]{0,30}금지\.?)?

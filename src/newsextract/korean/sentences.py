@@ -20,7 +20,8 @@ _REPORTING_END = re.compile(
     r"[.”\"’']*$|습니다[.”\"’']*$"
 )
 _CAPTION_END = re.compile(
-    r"(?:고|어|아|서|해|여|돼|져|와|려) ?있[다는]\.?$|있습니다\.?$"
+    r"\((?:사진 ?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래)(?:부터|에서|사진)?[^()]{0,10}\)\.?$"
+    r"|(?:고|어|아|서|해|여|돼|져|와|려) ?있[다는]\.?$|있습니다\.?$"
     r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
 )
 
@@ -112,7 +113,7 @@ def is_scene(text: str) -> bool:
     >>> is_scene("시민들이 박람회장을 둘러보고 있다."), is_scene("예산을 늘리기로 했다.")
     (True, False)
     """
-    return bool(_CAPTION_END.search(text, max(0, len(text) - 14)))
+    return bool(_CAPTION_END.search(text, max(0, len(text) - 24)))
 
 
 def is_picture_line(text: str) -> bool:

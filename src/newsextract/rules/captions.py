@@ -21,7 +21,7 @@ from newsextract.rules.state import STRUCTURE, SURE, State
 
 _TRIGGERS = (
     "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
-    "그래픽", "기자", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA", "공동취재", "신화", "게티", "픽사베이",
+    "그래픽", "기자", "연합", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA", "공동취재", "신화", "게티", "픽사베이",
 )  # fmt: skip
 # nothing stands behind such an end, so no credit either
 _TOLD_ENDS = ("다.", "요.", "다.”", '다."', "다.’", "다.'")
