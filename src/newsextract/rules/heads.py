@@ -12,9 +12,10 @@ from newsextract.rules.bare import bare_date
 from newsextract.rules.region import HANGUL
 from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
-from newsextract.rules.wording import is_about, story_words
+from newsextract.rules.wording import is_about, shares_words, story_words
 
 SUBTITLE_BULLETS = " -–▲△◆■●·ㆍ•∙・‧▶▷□○*ㅡ─▣◇◈◎"
+_ANCHOR = re.compile(r"(?:[\[【◀<] ?)앵커(?:멘트)?(?: ?[\]】▶>])")
 _ABOVE = 8
 _BELT = 4  # short lines between a line and the story, by which the line is not the story's
 _OPENING = re.compile(rf"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:{PROGRAMME})|[Qq]\d{{0,2}}[.:)]|-\s?편집자")
@@ -28,12 +29,31 @@ def heads(state: State) -> None:
             _find_title(state, pictures[0])
         return
     start, end = state.story
+    start = _behind_notice(state, start, end)
     top = _find_title(state, start)
     zone = _zone(state, top, start)
     bare_date(state, top, start)
     first, subtitles = _walk(state, zone, top, start)
     _claim_subtitles(state, subtitles)
     state.story = (first, end)
+
+
+def _behind_notice(state: State, start: int, end: int) -> int:
+    """Where a broadcast begins: at its anchor, where nothing that stands above the anchor speaks of the story."""
+    opens = next((p.index for p in state.pieces[start : min(end, start + 6)] if _ANCHOR.match(p.text)), start)
+    if opens == start:
+        return start
+    begun = start
+    first, last = state.pieces[opens], state.pieces[end]
+    story = state.document.text[first.end : last.end]
+    while start and state.top[start - 1] is None and not state.pieces[start - 1].told:
+        start -= 1
+    above = [p for p in state.pieces[start:opens] if state.top[p.index] is None]
+    if any(p.told or shares_words(p.text, story) for p in above):
+        return begun
+    for piece in above:
+        state.claim(piece, "chrome", "notice.above-anchor", STRUCTURE, reason="player", evidence=first.text[:40])
+    return opens
 
 
 def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, list[Piece]]:

@@ -35,6 +35,9 @@ _CLOCK = re.compile(r"(?:UPDATED?\.?\s|(?:발행일|최종\s?편집|편집)\s?[:
 # in a page's foot: when the paper was registered or first printed
 _PAPER_DATE = re.compile(r"(?:신문|인터넷신문)?\s?(?:등록\s?(?:연월)?일자?|발행\s?(?:연월)?일자?|창간\s?일?자?)\s?[:：|]?\s?(?=\d)")
 _FOOT = re.compile(r"(?:대표\s?전화|전화|등록\s?번호|제호|발행인|편집인|발행\s?[·ㆍ/]?\s?편집인|청소년\s?보호|사업자|주소|팩스|FAX|Fax|대표자?|회장|법인명|매체명|이메일|신문사)\s?(?:책임자|등록번호|번호)?\s?[:：|]|등록\s?(?:연월)?일|발행\s?(?:연월)?일")
+_WRITTEN_DAY = re.compile(r"(?:19|20)\d\d년 \d{1,2}월 \d{1,2}일\.?")
+# who signs a statement: an association, a party, people
+_SIGNATURE = re.compile(r"(?:회|연대|협회|연합|연맹|노조|위원회|모임|단체|조합|당|연구소|센터|본부|재단|학회|총연합|일동|대표|드림|올림|네트워크|행동|운동|교수|학생|시민|주민)(?: ?일동)?$")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 _TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", "아나운서", "에디터", "PD", "취재", "평론가", "편집장", "피디", "주필", "리포터", "통신원", "By ")
 
@@ -65,8 +68,27 @@ def dates(state: State) -> None:
                 continue
         if any(stamp.label for stamp in stamps):
             _labelled(state, piece, stamps)
+        elif _dates_statement(state, piece):
+            continue
         elif is_meta_line(text, stamps):
             state.claim(piece, "chrome", "date.line", CUE, reason="menu", evidence="a date on its own line")
+
+
+def _dates_statement(state: State, piece: Piece) -> bool:
+    """`2024년 3월 12일` below a statement that the story quotes, with who signs it on the next line."""
+    if not _WRITTEN_DAY.fullmatch(piece.text) or piece.index < 2:
+        return False
+    above = state.pieces[max(0, piece.index - 6) : piece.index]
+    following = state.following(piece)
+    if sum(other.told for other in above) < 2 or following is None:
+        return False
+    signature = following.text
+    signs = 3 <= len(signature) <= 30 and _SIGNATURE.search(signature) is not None and not find_stamps(signature)
+    top = state.top[following.index]
+    if signs and top is not None and top.rule.startswith("lexicon."):
+        state.claims[following.index].remove(top)
+        state.top[following.index] = state.entries[following.index] = None
+    return signs
 
 
 def _is_of_paper(state: State, piece: Piece) -> bool:

@@ -12,6 +12,7 @@ import re
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.state import State
+from newsextract.rules.wording import shares_words
 
 # what a claimed piece weighs, by its label or its chrome reason
 _LABEL_WEIGHT = {
@@ -46,6 +47,9 @@ HANGUL = re.compile("[가-힣]")
 # a headline of another story, printed as a link below this one
 _LINK = re.compile(r"\[(?:사설|칼럼|단독|기고|포토|영상|속보|관련|기자수첩|만평|인터뷰|화보|카드뉴스)\]")
 
+_OF_PAPER = re.compile(r"보도|뉴스|기사|제보|취재|방송")  # what a paper says of itself: `작은 제보가 큰 뉴스가 됩니다.`
+_SECTION_LINK = re.compile(r"\[[가-힣A-Za-z·& ]{2,10}\] ?\S")  # `[배구] 한밭여고 결승 오른다`
+
 
 def region(state: State) -> None:
     """Choose the region; leaves `state.story` None where the document holds no story."""
@@ -57,6 +61,7 @@ def region(state: State) -> None:
             state.story = _selected(state, weights)
             if state.story is not None:
                 return
+    _discount_teasers(state, weights)
     best, best_start, best_end = 0.0, -1, -1
     total, start = 0.0, 0
     for index, weight in enumerate(weights):
@@ -69,7 +74,7 @@ def region(state: State) -> None:
         state.story = _without_prose(state)
         return
     first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 0.5 or _speaks(state, i)) if any(w >= 0.5 for w in weights[best_start : best_end + 1]) else best_start
-    state.story = (first, _extend_down(state, best_end))
+    state.story = (first, _before_call(state, first, _extend_down(state, best_end)))
 
 
 def _selected(state: State, weights: list[float]) -> tuple[int, int] | None:
@@ -100,6 +105,22 @@ def _discount_foreign(state: State, weights: list[float]) -> None:
     if foreign and len(foreign) * 3 <= len(prose):
         for piece in foreign:
             weights[piece.index] = 0.0
+
+
+def _discount_teasers(state: State, weights: list[float]) -> None:
+    """Behind a story and its copyright line, what stands below a head of related stories tells of others."""
+    told = 0
+    closed = related = False
+    for piece in state.pieces:
+        entry = state.entries[piece.index]
+        if entry is not None and entry.reason == "copyright" and told >= 2:
+            closed = True
+        if closed and entry is not None and entry.kind == "head" and entry.reason in ("related", "ranking"):
+            related = True
+        if not closed:
+            told += piece.told and weights[piece.index] >= 1.0
+        elif related and weights[piece.index] > 0:
+            weights[piece.index] = _SHORT_WEIGHT
 
 
 def _in_container(state: State, index: int, weight: float) -> float:
@@ -167,10 +188,22 @@ def _extend_down(state: State, end: int) -> int:
     return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 and count <= 12 and not wide else end
 
 
+def _before_call(state: State, first: int, end: int) -> int:
+    """Where the story ends before a slogan that a call for tips follows: it says nothing of the story."""
+    following = state.entries[end + 1] if end + 1 < len(state.pieces) else None
+    piece = state.pieces[end]
+    if end <= first or following is None or following.reason not in ("contact", "subscribe") or piece.told or not piece.glued or len(piece.text) > 40:
+        return end
+    begin, stop = state.pieces[first].start, state.pieces[end - 1].end
+    own = _OF_PAPER.search(piece.text) is None and shares_words(piece.text, state.document.text[begin:stop], 1)
+    return end if own else end - 1
+
+
 def _last_unclaimed(state: State, end: int, reach: int) -> int:
     while reach > end and (state.top[reach] is not None or _LINK.match(state.pieces[reach].text)):
         reach -= 1
-    return reach
+    links = [piece.index for piece in state.pieces[end + 1 : reach + 1] if _SECTION_LINK.match(piece.text) and not piece.prose]
+    return end if len(links) > 1 and links[0] == end + 1 and links[-1] == reach else reach
 
 
 def _without_prose(state: State) -> tuple[int, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from newsextract.korean.sentences import is_reporting, is_scene
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import STRUCTURE, SURE, State
@@ -40,6 +42,7 @@ def doubles(state: State) -> None:
 
 def repeats(state: State) -> None:
     """Running text that was printed before is a copy: a hidden print version, a doubled field."""
+    _widgets(state)
     seen: dict[str, int] = {}
     copies: list[int] = []
     for piece in state.pieces:
@@ -63,6 +66,18 @@ def repeats(state: State) -> None:
             state.claim(piece, "chrome", "repeat.copy", SURE + 20, reason="duplicate", evidence=piece.text[:40])
     if copies[0] and state.pieces[copies[0]].glued:
         _glued_copy_front(state, copies[0])
+
+
+def _widgets(state: State) -> None:
+    """A sentence that stands twice, each time below the same furniture, is what a button of the page says."""
+    below: dict[tuple[str, str], list[int]] = {}
+    for before, piece in itertools.pairwise(state.pieces):
+        if piece.prose and not piece.told and not piece.glued and state.top[piece.index] is None and state.is_chrome(before.index):
+            below.setdefault((before.text, piece.text), []).append(piece.index)
+    for (_, text), places in below.items():
+        if len(places) > 1:
+            for index in places:
+                state.claim(state.pieces[index], "chrome", "repeat.widget", SURE, reason="menu", evidence=text[:40])
 
 
 def _glued_copy_front(state: State, first: int) -> None:

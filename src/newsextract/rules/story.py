@@ -72,9 +72,12 @@ def _give_back_subheads(state: State, start: int, end: int) -> None:
         top = state.top[piece.index]
         if top is None or top.rule not in ("lexicon.exact", "lexicon.run") or top.reason not in _SECTIONS:
             continue
-        before, after = pieces[piece.index - 1], pieces[piece.index + 1]
-        alone = before.told and after.told and state.top[before.index] is state.top[after.index] is None
         marked = _MARKED_WORD.match(piece.text) is not None
+        before, after = pieces[piece.index - 1], pieces[piece.index + 1]
+        if marked and before.index > start and state.is_chrome(before.index) and before.text[0] in "▶☞":
+            before = pieces[before.index - 1]  # a link below the paragraph
+        tells = (before.prose and after.prose) if marked else (before.told and after.told)
+        alone = tells and state.top[before.index] is state.top[after.index] is None
         if alone and (marked or (top.rule == "lexicon.run" and _TWO_WORDS.fullmatch(piece.text))):
             state.claims[piece.index].remove(top)
             state.top[piece.index] = state.entries[piece.index] = None

@@ -24,6 +24,15 @@ def story_words(state: State) -> str:
     return state.document.text[first.start : min(last.end, first.start + _MOST)]
 
 
+def shares_words(text: str, story: str, least: int = 2) -> bool:
+    """Whether the beginnings of some words of a line stand in a story.
+
+    >>> shares_words("도서관 세 곳을 연다", "한밭시는 시청 앞 도서관 세 곳을 새로 연다고 밝혔다.")
+    True
+    """
+    return len({word[:2] for word in _WORD.findall(text) if word[:2] in story}) >= least
+
+
 def is_about(text: str, story: str) -> bool:
     """Whether a line may be about a story: hardly any of its words name a page's controls, or it shares two with the story.
 
