@@ -94,7 +94,10 @@ def _caption_words(text: str, ends: list[int]) -> int:
     """Where the words of a picture end that a line opens with, up to their credit; 0 where it opens with none."""
     first = text[: ends[0]].rstrip() if ends else text
     found = find_credit(first) if len(first) < _PICTURE else None
-    return found.text_end if found and is_scene(first[: found.text_end]) or (found and _STAMPED.search(first[: found.text_end])) else 0
+    if found is None:
+        return 0
+    words = first[: found.text_end]
+    return found.text_end if is_scene(words) or _STAMPED.search(words) else 0
 
 
 def _with_picture_sentence(text: str, points: list[int]) -> list[int]:

@@ -6,43 +6,48 @@ import re
 from bisect import bisect_left
 
 from newsextract.breaks.seams import OPENING_MARKS
-from newsextract.korean.names import EMAIL, NAME, PAPER
-from newsextract.korean.sentences import PARTICLE, ends_sentence
-from newsextract.korean.words import MARK, ROLE
+from newsextract.korean.bylines import dateline_starts
+from newsextract.korean.names import EMAIL
+from newsextract.korean.sentences import ENDERS, PARTICLE, ends_sentence
+from newsextract.korean.words import HEADING_MARKS, MARK, marks
 from newsextract.model import Document
 
 _GLUED_END = re.compile(
-    rf"[.?!](?<=[가-힣…][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{OPENING_MARKS}■◆◇▶●▲※☞#ⓒ])"
+    rf"[.?!](?<=[가-힣…][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{OPENING_MARKS}{HEADING_MARKS}▲※☞#ⓒ])"
 )
 _WIDE_SPACE = re.compile(
     rf"(?:[.?!…][”’\"'」』)\]]*|{MARK}[=:][^\s=:]{{1,20}})(?: {{2,}}| ?[\t\u3000]\s*)(?=\S)"
 )
-_GLUED_EMAIL = re.compile(rf"(?<=[다요죠까]\.)(?={EMAIL})")
-_SUBHEAD = re.compile(r"(?<=[다요죠까]\.)[”\"’']?\s(?=[■◆◇▶●□▣◈◎☞※]\s?\S|# \S)|(?<=[^\s(\[“‘\"'])(?=[■◆◇●□▣◈◎]\s?[가-힣A-Za-z0-9“‘\"'])")
+_GLUED_EMAIL = re.compile(rf"(?<=[{ENDERS}]\.)(?={EMAIL})")
+_SUBHEAD = re.compile(
+    rf"""(?<=[{ENDERS}]\.)[”"’']?\s(?=[{HEADING_MARKS}☞※]\s?\S|\#\ \S)           # …밝혔다. ■ 왜 늦었나
+      | (?<=[^\s(\[“‘"'])(?=[{HEADING_MARKS.replace('▶', '')}]\s?[가-힣A-Za-z0-9“‘"'])  # …밝혔다◆왜 늦었나
+    """,
+    re.VERBOSE,
+)
 GLUE = re.compile(r"[.?!][\"'”’」』)\]]{0,2}[^\s.?!…,\d\"'”’」』)\]]")
-_SUSPECT = re.compile(r"[=@ⓒ©/\[■◆◇▶●□▣◈◎☞※#\t\u3000〔［【<]")
+_SUSPECT = re.compile(rf"[=@ⓒ©/\[{HEADING_MARKS}☞※#\t\u3000〔［【<]")
 # what stands behind a story or the head of an interview: how to quote it, where to subscribe
 _FOOT = re.compile(
     r"[▶*※☞\[](?:(?<=▶) ?(?:알립니다|[^▶.?!]{2,40}(?:구독하|바로 ?가기|보러 ?가기))"
     r"|(?<=\*) ?(?:(?:아래|이|본) ?(?:텍스트|내용|인터뷰)(?:는|은) 실제|인터뷰(?:를| ?내용을?) ?인용|본 방송 ?내용)"
     r"|(?<=※) ?(?:내용|인터뷰).{0,6}인용|(?<=☞) ?[^☞.?!]{2,30}구독|(?<=\[)[^\[\]]{2,24}(?:바로 ?가기|구독하기)\])"
 )
-_FURNITURE_MARKS = "※☞▶ⓒ"  # what a page sets behind a story, glued to its last sentence
-_MARKS = re.compile(r"[■◆◇▶●□▣◈◎☞※#]")
+_FURNITURE_MARKS = marks("page")  # what a page sets behind a story, glued to its last sentence
+_MARKS = re.compile(rf"[{HEADING_MARKS}☞※#]")
 _BEFORE = re.compile(
     # asked first at every place: without an opening bracket or `Copyright` nothing below can match
-    rf"(?=\s?[\[(〔［<C])(?:(?<=\S)\s?(?=\[(?:앵커|기자|리포트|인터뷰|앵커멘트|VCR|녹취)\])"
-    r"|(?<=[다요]\.)\s?(?=[\[(<]\s?(?:취재|구성|영상취재|영상편집|촬영기자|기획)\s?[:：])"
-    rf"|(?<=[.다요\])”\"])\s?(?=[\[(〔［](?!{MARK}|{NAME} {PAPER} )(?:[가-힣A-Za-z0-9│·]{{2,20}}\s?=\s?|[가-힣A-Za-z0-9]{{2,12}} |\s){NAME} ?{ROLE}\s?[\])〕］])"
-    rf"|(?<=\S)(?=[\[〔［](?!{MARK})(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\]〕］])"
-    rf"|(?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])"
-    rf"|(?<=\S)\s?(?=\((?:[가-힣·]{{2,8}})=(?:연합뉴스|뉴스1|뉴시스|연합인포맥스)\))|(?<=\S)\s?(?=\[(?:[가-힣·]{{2,8}})=(?:뉴시스|뉴스1|뉴스핌)\])"
-    r"|(?<=[가-힣\]).]) ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights? ?[ⓒ©]))"
+    rf"""(?=\s?[\[(〔［<C])
+    (?: (?<=[{ENDERS}]\.)\s?(?=[\[(<]\s?(?:취재|구성|영상취재|영상편집|촬영기자|기획)\s?[:：])   # …밝혔다. (취재 : 홍길동)
+      | (?<=[\])〕］])\s?(?=\[[^\[\]]{{20,140}}\])                                          # [한밭일보] [시민 300명이 …]
+      | (?<=[가-힣\]).])\ ?(?=<저작권자|\[ⓒ|<ⓒ|Copyrights?\ ?[ⓒ©])                          # …밝혔다. <저작권자
+    )""",
+    re.VERBOSE,
 )
-_BEFORE_HINTS = ("기자", "취재", "구성", "영상", "=", "앵커", "리포트", "VCR", "녹취", "인터뷰", "저작권", "ⓒ", "Copyright", "] [", "][", "특파원", "위원")
+_BEFORE_HINTS = ("취재", "구성", "영상", "저작권", "ⓒ", "Copyright", "] [", "][")
 # what a writer says in brackets of the sentence before: where it was said, what to read on it
 _REMARK = re.compile(r"[(（](?:[^()（）]{1,14}|[^()（）]{1,60}(?:참고|참조|중|발언|방송|인터뷰|기준|당시|인용|\d일))[)）][.]?(?:$|\s)|[(（]자료 ?사진[)）]")
-_ENDERS = frozenset("다요죠까")
+_ENDERS = frozenset(ENDERS)
 _SOFT_ENDERS = frozenset("음임됨함것네")
 
 
@@ -88,6 +93,7 @@ def marked_breaks(text: str, lost: bool = True) -> list[int]:
         points.update(match.end() for match in _WIDE_SPACE.finditer(text))
     if _MARKS.search(text):
         points.update(match.end() for match in _SUBHEAD.finditer(text))
+    points.update(dateline_starts(text))
     if any(hint in text for hint in _BEFORE_HINTS):
         points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
     if lost:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from newsextract.korean.sentences import PARTICLE
+from newsextract.korean.sentences import ENDERS, PARTICLE
 from newsextract.korean.turns import TURN
+from newsextract.korean.words import HEADING_MARKS
 from newsextract.model import Document
 
 OPENING_MARKS = "“‘\"'「『《〈<\\[(（【〔［"
@@ -37,7 +38,7 @@ _VERB_END = re.compile(r"[가-힣]다(?!기|고|는|며|면|던|니|지만)(?=[�
 _PARTICLES = "은는이가을를의에와과도"
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _TOPIC = re.compile(r"[가-힣A-Za-z]{2}[은는이가의도을를과와에]$")
-_SENTENCE = re.compile(r"[다요죠까]\.")
+_SENTENCE = re.compile(rf"[{ENDERS}]\.")
 _SUBJECT = re.compile(r"[가-힣A-Za-z]{2,}(?:은|는|이|가|께서)$")
 _INFLECTED = re.compile(r"(?:했|하|됐|되|한|할|해|된|될|있|없|위|만|들|까지|부터|에서|으로|라고|이라|처럼|이다|습니|입니)|.*(?:니다|했다|였다|된다|한다)$")
 
@@ -90,6 +91,8 @@ def _known_start(rest: str, words: frozenset[str]) -> int:
     if token is None or token.end() < 5:
         return 0
     word = token.group()
+    if rest[token.end() : token.end() + 1] in tuple(OPENING_MARKS):
+        return token.end()
     for end in range(len(word) - 2, 2, -1):
         name, tail = word[:end], word[end:]
         if (name in words or any(name + particle in words for particle in _PARTICLES)) and not _INFLECTED.match(tail) and tail[0] not in _PARTICLES:
@@ -123,7 +126,7 @@ def unmarked_breaks(
     """
     found = set(points)
     starts = [0] if block < 3 else []
-    starts += [p for p in points if text[p : p + 1] in "■◆◇▶●□▣◈"]
+    starts += [p for p in points if text[p : p + 1] in HEADING_MARKS]
     edges = sorted([*points, len(text)])
     for start in starts[:_MOST_HEADS]:
         end = edges[bisect_right(edges, start)]

@@ -8,17 +8,18 @@ from typing import NamedTuple
 from newsextract.korean.names import (
     EMAIL,
     NAME,
-    ROLE,
+    PAPER,
     emails,
     is_name,
     is_outlet,
     names_with_roles,
     without_emails,
 )
+from newsextract.korean.words import MARK, ROLE, any_of, mark_class
 from newsextract.model import Author
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
-_BARS = "=ㅣ|│┃︱"  # between a reporter and the first words
+_BARS = mark_class("bar")  # between a reporter and the first words
 _ROLE = re.compile(ROLE)
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
 _CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|에서|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
@@ -40,15 +41,18 @@ _REPORTER_HEAD = re.compile(
 _OUTLET_HEAD = re.compile(
     rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*([{_BARS}])?\s*"
 )
-_OUTLET_NAME = re.compile(rf"[가-힣]{{1,6}}(?:스포츠|뉴스|일보|신문|경제|투데이|데일리) ({NAME})")
+_OUTLET_NAME = re.compile(rf"{PAPER} ({NAME})")
 
 
-_CREW_ROLE = (
-    r"(?:영상|화면|사진|그래픽|CG|뉴스)?\s?(?:취재|촬영|편집|구성|제작|디자인|그래픽|기획|연출|작가|자막|음향|조연출|내레이션|제공|출처|자료조사|리서처)"
-    r"(?:기자|작가|연구원|감독)?|글|VJ|CG|PD|카메라|오디오|스크립터|인턴|글·?구성"
-)
+_DATELINE_OPENING = re.compile(r"[\[(〔［]")
+_CREDITED = re.compile(rf"{MARK}|{NAME} {PAPER} ")  # a picture's credit in brackets
+_WIRED = re.compile(r"[가-힣·]{2,8}=(?:연합뉴스|뉴스1|뉴시스|뉴스핌|연합인포맥스)[)\]]")  # (한밭=연합뉴스)
+# [한밭일보 홍길동 기자] · [한밭=홍길동 기자], but not a photographer's `[홍길동 기자]`
+_SIGNED = re.compile(rf"\s?(?:[가-힣A-Za-z0-9│·()]{{2,20}}\s?=\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］]")
+_ENDED = re.compile(r"[.다요\])”\"]\s{1,3}$")
+_CREW_ROLE = rf"(?:{any_of('task_kinds')})?\s?(?:{any_of('tasks')})(?:기자|작가|연구원|감독)?|{any_of('lone_tasks')}"
 _CREW_PART = re.compile(rf"(?:^|[\s,/·|(<\[ㅣ]|(?<=[가-힣]))(?P<role>{_CREW_ROLE})\s?[:：]\s?")
-_CREW_WRITES = re.compile(r"취재(?:기자|작가)?|글|글·?구성")  # of a crew, who wrote the story
+_CREW_WRITES = re.compile(any_of("writing_tasks"))  # of a crew, who wrote the story
 _CREW_LONGEST = 240
 
 
@@ -179,6 +183,31 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
         if authors and outlet.end() < len(text):
             return Dateline(outlet.end(), outlet.group(1), authors, outlet.span(3))
     return None
+
+
+def dateline_starts(text: str) -> list[int]:
+    """Where inside a line a dateline with a reporter or a place opens the story.
+
+    >>> line = "시민들이 줄을 서 있다.[한밭=뉴시스] 홍길동 기자 = 정부는 이날"
+    >>> [line[at:][:8] for at in dateline_starts(line)]
+    ['[한밭=뉴시스]']
+    """
+    if "기자" not in text and "=" not in text and "특파원" not in text and "위원" not in text:
+        return []
+    starts = []
+    for bracket in _DATELINE_OPENING.finditer(text, 1):
+        at = bracket.start()
+        found = match_dateline(text, at)
+        if found is None or not (found.authors or (found.place and "=" in found.place)):
+            continue
+        inner = text[at + 1 : at + 40]
+        wired = _WIRED.match(inner)
+        if _CREDITED.match(inner.lstrip()) or (not wired and not _SIGNED.match(inner)):
+            continue
+        if text[at - 1].isspace() and not _ENDED.search(text[max(0, at - 5) : at]) and not (wired and text[at - 2] != " "):
+            continue
+        starts.append(at)
+    return starts
 
 
 def _residue_length(inner: str, authors: tuple[Author, ...]) -> int:

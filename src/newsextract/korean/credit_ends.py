@@ -20,7 +20,7 @@ from newsextract.korean.credit_forms import (
     sources,
 )
 from newsextract.korean.names import EMAIL, NAME
-from newsextract.korean.sentences import PARTICLE, is_picture_line, is_reporting, is_scene
+from newsextract.korean.sentences import PARTICLE, SPOKEN_ENDS, is_picture_line, is_reporting, is_scene
 from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
 
 _HINTS = re.compile(rf"[=@ⓒ©/|【\[(<〈▲]|사진|제공|캡처|캡쳐|갈무리|DB|기자|(?:{AGENCY})|{any_of('short_agencies')}|[12]\d{{3}}\.")
@@ -59,7 +59,6 @@ _OPENING_SOURCE = re.compile(
 _TRIANGLE = re.compile(r"(?<=[.다])\s▲\s?(?=[^▲]{4,160}(?:[ⓒ©]|/?사진[=|]|\[사진))")
 _TRIANGLE_BRACKET = re.compile(r"[▲△][^\[\]]{4,200}\[[^\[\]]{2,24}\](?=\S)")
 _MORE_CREDIT = re.compile(r"\s*[ⓒ©(]")
-_TOLD = ("다.", "요.", "다.”", '다."', "까.", "죠.")
 _MARK = re.compile(rf"{MARK}[\s=:ㅣ|/-]")
 # a bracket has a form of its own; a quoted `©` and the slashes of an address open nothing
 _NOT_BEFORE = ("[", "(", "<", "〈", "【", "http:/", "https:/", "'", "‘", "“", '"')
@@ -184,7 +183,7 @@ def _bare(text: str, own: tuple[str, ...]) -> Iterator[int]:
         start = max(text.rfind(". ", 0, match.start() - 1) + 1, text.rfind("? ", 0, match.start() - 1) + 1)
         sentence = text[start : match.start()].strip()
         placed = "=" in match.group()
-        shows = placed or is_scene(sentence) or not sentence.endswith(_TOLD) or (start > 0 and start < _SHORT and is_scene(_last_sentence(text[:start])))
+        shows = placed or is_scene(sentence) or not sentence.endswith(SPOKEN_ENDS) or (start > 0 and start < _SHORT and is_scene(_last_sentence(text[:start])))
         apart = text[end] == " " and text[end + 1 : end + 2] != " "
         spoken = match["agency"] is not None and _SPOKEN.match(match.group().lstrip())
         if (apart or spoken or match["reporter"]) and not shows:

@@ -19,7 +19,7 @@ NAME = (
     rf"(?=[{SURNAMES}]|제갈|독고|사공)(?:(?:남궁|황보|선우|제갈|독고|사공|서문|동방)[가-힣]{{1,2}}|[가-힣]{{3}}|[가-힣]{{2}}(?![가-힣])|[가-힣]{{4}}|[가-힣]{{2}})"
 )
 # an outlet, where the name of its reporter stands before it
-PAPER = r"[가-힣A-Za-z]{1,6}(?:일보|신문|뉴스|경제|방송)"
+PAPER = rf"[가-힣A-Za-z]{{1,8}}?(?:{any_of('outlet_endings')}|TV|스포츠)"
 EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+\-]{0,40}@(?:[A-Za-z0-9\-]{1,30}\.){0,4}[A-Za-z]{0,12}"
 _EMAIL = re.compile(EMAIL)
 _NAME_ROLE = re.compile(rf"(?<![가-힣])({NAME})\s{{0,2}}({ROLE})(?![가-힣])")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
-PROGRAMME = "방송|진행|대담|출연|일시|인터뷰|프로그램"  # what the head of a broadcast interview names
+ENDERS = "다요죠까"  # the last syllables of told and of spoken sentences
 _SENTENCE_END = re.compile(r"[가-힣A-Za-z0-9%)”\"’'][.!?…]+[\])”\"’'」』》>]*$")
-_TOLD_ENDS = ("다.", "다.”", '다."', "다.’", "다.'")
-_DECLARATIVE_END = re.compile(r"[다요죠까네오자라지걸]\s?[.!?…]+[\])”\"’'」』》>]*$")
+TOLD_ENDS = ("다.", "다.”", '다."', "다.’", "다.'")
+SPOKEN_ENDS = (*TOLD_ENDS, "요.", "죠.", "까.")
+_DECLARATIVE_END = re.compile(rf"[{ENDERS}네오자라지걸]\s?[.!?…]+[\])”\"’'」』》>]*$")
 # a name, not a sentence, behind the last full stop: `…밝혔다. 연합뉴스`
-_SIGNED_END = re.compile(r"[다요죠]\.[”\"’']? [^\s.]{2,10}(?: [^\s.]{2,6})?$")
-_INNER_SENTENCE = re.compile(r"[다요죠까]\.[”\"’']? ")
+_SIGNED_END = re.compile(rf"[{ENDERS}]\.[”\"’']? [^\s.]{{2,10}}(?: [^\s.]{{2,6}})?$")
+_INNER_SENTENCE = re.compile(rf"[{ENDERS}]\.[”\"’']? ")
 _DAY_AND_PLACE = re.compile(r"\d{1,2}일 .{0,120}(?:에서|앞|으로|에 (?:참석|출석|입장|도착))")
 _REPORTING_END = re.compile(
     r"(?:말했|밝혔|전했|했|강조했|설명했|덧붙였|지적했|주장했|당부했|보도했|비판했|알려졌|나타났|보인|된|한)다"
@@ -73,7 +74,7 @@ def ends_told(text: str) -> bool:
     >>> ends_told("정부는 이렇게 밝혔다."), ends_told("여러분의 제보를 기다립니다."), ends_told("있다. 연합뉴스")
     (True, False, False)
     """
-    return text.endswith(_TOLD_ENDS) and not text.rstrip("\"”’'").endswith("니다.")
+    return text.endswith(TOLD_ENDS) and not text.rstrip("\"”’'").endswith("니다.")
 
 
 def is_prose(text: str) -> bool:

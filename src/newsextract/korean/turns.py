@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 
 from newsextract.korean.names import NAME
+from newsextract.korean.words import any_of, marks
 
-_MARKS = "◆◇◎○●■□▶▷☎☏"
+_MARKS = marks("turn")
+_PARTS = any_of("broadcast_parts")
 # `◆ 홍길동> …` marks who speaks; it is no subhead
 TURN = re.compile(
     rf"[{_MARKS}\[](?:(?<=\[)(?P<named>{NAME}\])|(?<=[{_MARKS}])\s?(?:[가-힣A-Za-z]{{1,8}}(?: [가-힣A-Za-z]{{1,10}}){{0,3}}(?:\([^()]{{1,16}}\))?\s?[>〉:]|{NAME}\s?[–-]\s))"
 )
 # marks of a broadcast, and of an editor's note, that open a paragraph wherever they stand
-_OPENER = re.compile(r"[【◀\[━](?:(?<=【)\s?(?:기자|앵커|앵커멘트|리포트|인터뷰|녹취)\s?】|(?<=◀)\s?(?:기자|앵커|리포트|인터뷰)\s?▶|(?<=\[)편집자 ?주\](?=\s*\S)|(?<=━)[^━]{4,80}━)")
+_OPENER = re.compile(
+    rf"""[【◀\[━]
+    (?: (?<=【)\s?(?:{_PARTS})\s?】          # 【 앵커멘트 】
+      | (?<=◀)\s?(?:{_PARTS})\s?▶           # ◀ 리포트 ▶
+      | (?<=\[)(?:{_PARTS})\]               # [기자]
+      | (?<=\[)편집자\ ?주\](?=\s*\S)       # [편집자주]
+      | (?<=━)[^━]{{4,80}}━                  # ━ 왜 늦었나 ━
+    )""",
+    re.VERBOSE,
+)
 _ITEM = re.compile(r"(?<=[다요됨함음임][.])- ?(?=[가-힣A-Z“‘\"])")
 _SOUND_BITE = re.compile(r"\[[가-힣A-Za-z][^\[\]:<>]{1,40} ?: [^\[\]]{4,800}\]")
 _LEAST = 3  # turns of a document that make it a conversation
@@ -51,7 +62,7 @@ def turn_points(text: str, turns: frozenset[str]) -> list[int]:
     if "[" in text and " : " in text:
         for bite in _SOUND_BITE.finditer(text):
             points += bite.span()
-    if "【" in text or "◀" in text or "━" in text or "[편집" in text:
+    if "【" in text or "◀" in text or "━" in text or "[" in text:
         for opener in _OPENER.finditer(text):
             points += opener.span() if text[opener.start()] == "━" else (opener.start(),)
     if ".-" in text:

@@ -7,8 +7,8 @@ from newsextract.korean.bylines import match_dateline, parse_byline, sign_off
 from newsextract.korean.credits import clean_credit, trim_caption
 from newsextract.korean.dates import find_stamps
 from newsextract.korean.names import emails, is_name, names_with_roles, without_emails
+from newsextract.korean.words import BULLETS
 from newsextract.model import Author, Label
-from newsextract.rules.heads import SUBTITLE_BULLETS
 
 
 def value_of(label: Label, text: str, given: str | None = None) -> tuple[str | None, tuple[Author, ...]]:
@@ -43,7 +43,7 @@ def value_of(label: Label, text: str, given: str | None = None) -> tuple[str | N
     if label == "caption":
         return said[slice(*trim_caption(said))] or said, ()
     if label == "subtitle":
-        return said.lstrip(SUBTITLE_BULLETS).rstrip() or said, ()
+        return said.lstrip(BULLETS).rstrip() or said, ()
     return None, ()
 
 

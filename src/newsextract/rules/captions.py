@@ -6,15 +6,14 @@ import re
 
 from newsextract.korean.bylines import match_dateline
 from newsextract.korean.credits import (
-    MARK,
     Credit,
     clean_credit,
     find_credit,
     is_lone_credit,
     trim_caption,
 )
-from newsextract.korean.sentences import is_scene
-from newsextract.korean.words import AGENCY
+from newsextract.korean.sentences import SPOKEN_ENDS, is_scene
+from newsextract.korean.words import AGENCY, MARK
 from newsextract.pieces import Piece
 from newsextract.rules.caption_begin import AGENCY_ALONE, caption_begin, is_last_told, opens_story
 from newsextract.rules.state import STRUCTURE, SURE, State
@@ -23,8 +22,6 @@ _TRIGGERS = (
     "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
     "그래픽", "기자", "연합", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA", "공동취재", "신화", "게티", "픽사베이",
 )  # fmt: skip
-# nothing stands behind such an end, so no credit either
-_TOLD_ENDS = ("다.", "요.", "다.”", '다."', "다.’", "다.'")
 
 
 def captions(state: State) -> None:
@@ -40,7 +37,7 @@ def captions(state: State) -> None:
         if piece.told and not state.claims[piece.index]:
             continue
         text = state.before_tail(piece)
-        if text.endswith(_TOLD_ENDS):
+        if text.endswith(SPOKEN_ENDS):
             continue
         if piece.index == 0 and _is_outlet_alone(text, state.own):
             state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())

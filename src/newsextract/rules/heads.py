@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from newsextract.korean.bylines import match_dateline
-from newsextract.korean.sentences import PROGRAMME, is_scene
+from newsextract.korean.sentences import is_scene
+from newsextract.korean.words import BULLETS, any_of
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.bare import bare_date
@@ -14,11 +15,10 @@ from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
 from newsextract.rules.wording import is_about, shares_words, story_words
 
-SUBTITLE_BULLETS = " -–▲△◆■●·ㆍ•∙・‧▶▷□○*ㅡ─▣◇◈◎"
 _ANCHOR = re.compile(r"(?:[\[【◀<] ?)앵커(?:멘트)?(?: ?[\]】▶>])")
 _ABOVE = 8
 _BELT = 4  # short lines between a line and the story, by which the line is not the story's
-_OPENING = re.compile(rf"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:{PROGRAMME})|[Qq]\d{{0,2}}[.:)]|-\s?편집자")
+_OPENING = re.compile(rf"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:{any_of('programme')})|[Qq]\d{{0,2}}[.:)]|-\s?편집자")
 
 
 def heads(state: State) -> None:
@@ -215,7 +215,7 @@ def _zone(state: State, top: int, start: int) -> list[Piece]:
 
 
 def _is_subtitle(state: State, piece: Piece, start: int) -> bool:
-    text = piece.text.strip(SUBTITLE_BULLETS)
+    text = piece.text.strip(BULLETS)
     if text.startswith("[") and text.endswith("]") and len(text) <= 150:
         return True
     if text.endswith(","):
@@ -236,7 +236,7 @@ def _claim_subtitles(state: State, subtitles: list[Piece]) -> None:
         item = state.next_item()
         for piece in group:
             text = piece.text.strip()
-            value = text.lstrip(SUBTITLE_BULLETS).rstrip()
+            value = text.lstrip(BULLETS).rstrip()
             if text.startswith("[") and text.endswith("]") and text.count("[") == 1 and len(text) > 40:
                 value = text[1:-1].strip()
             state.claim(piece, "subtitle", "subtitle.above-story", STRUCTURE, evidence="above the story", value=value, item=item)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from newsextract.korean.words import HEADING_MARKS
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, State
 
 _LIST_LIMIT = 60
-_SUBHEAD_MARKS = "■◆◇▶●□▼△"
+_SUBHEAD_MARKS = f"{HEADING_MARKS}▼△"
 
 
 def lists(state: State) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from newsextract.korean.words import BULLETS
 from newsextract.markup import Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
-from newsextract.rules.heads import SUBTITLE_BULLETS
 from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
 
 _TAG = re.compile(r"[^\s|,#·](?:[^|,#\n]{0,28}[^\s|,#·])?")
@@ -108,7 +108,7 @@ def subtitles(state: State) -> None:
         elif piece.told and top is None and state.within(piece.index):
             break
     for piece in found:
-        value = piece.text.lstrip(SUBTITLE_BULLETS).rstrip()
+        value = piece.text.lstrip(BULLETS).rstrip()
         state.claim(piece, "subtitle", "markup.subtitle", STRUCTURE, evidence="by its element", value=value, item=state.next_item())
 
 

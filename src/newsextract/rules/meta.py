@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsextract.korean.bylines import parse_byline, parse_crew
 from newsextract.korean.dates import Stamp, find_stamps, label_kind
 from newsextract.korean.names import emails, is_desk_address, names_with_roles, without_emails
-from newsextract.korean.sentences import PROGRAMME
+from newsextract.korean.words import any_of
 from newsextract.model import Author, Label
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
@@ -29,7 +29,7 @@ _CREW = re.compile(
     r"|[<(\[]\s?(?:영상취재|영상편집|영상디자인|촬영기자|그래픽|VJ)[^\[\]]{2,120}[\])>](?:\s?[<(\[](?:영상|그래픽|촬영)[^\[\]]{2,80}[\])>])*$"
 )
 # the head of a broadcast interview is part of the story
-_PROGRAMME = re.compile(rf"[■◇◆□▷*※<\[]\s?(?:{PROGRAMME})\s?[:：]?")
+_PROGRAMME = re.compile(rf"[■◇◆□▷*※<\[]\s?(?:{any_of('programme')})\s?[:：]?")
 # `UPDATED. 2024-03-13 18:05 (수)` on top of a page is when the site changed, not the story
 _CLOCK = re.compile(r"(?:UPDATED?\.?\s|(?:발행일|최종\s?편집|편집)\s?[:：]?\s?)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
 # in a page's foot: when the paper was registered or first printed

@@ -6,6 +6,7 @@ import re
 
 from newsextract.korean.bylines import match_dateline
 from newsextract.korean.sentences import is_picture_line, is_reporting, is_scene
+from newsextract.korean.words import PICTURE_MARKS
 from newsextract.pieces import Piece
 from newsextract.rules.captions import caption_words
 from newsextract.rules.region import typical_gap
@@ -25,7 +26,7 @@ def pictures(state: State) -> None:
     pieces = state.pieces
     start, end = state.story
     near = pieces[max(0, start - 6) : end + 1]
-    apart_or_marked = [p for p in near if (p.gap >= 2 or p.text[0] in "▲△" or p.prose) and state.top[p.index] is None]
+    apart_or_marked = [p for p in near if (p.gap >= 2 or p.text[0] in PICTURE_MARKS or p.prose) and state.top[p.index] is None]
     if apart_or_marked:
         _claim_pictures(state, apart_or_marked, start, end)
     while start < end and state.label(start) in ("caption", "credit"):
@@ -37,7 +38,7 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
     pieces = state.pieces
     gap = typical_gap(state)
     dated = max((i for i in range(start) if any(c.label == "published" for c in state.claims[i])), default=-1)
-    marked = [p for p in candidates if p.text[0] in "▲△"]
+    marked = [p for p in candidates if p.text[0] in PICTURE_MARKS]
     told = sum(p.prose and state.top[p.index] is None for p in pieces[start : end + 1])
     for piece in candidates:
         if told <= 1 and piece.index >= start and not is_picture_line(piece.text):
@@ -51,7 +52,7 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
         alone = not piece.glued and gap <= 1 and not _is_cell(state, piece)
         apart = alone and piece.gap >= 2 and below >= 2
         figure = alone and piece.gap >= 3 and (below == 2 or _opens_stack(state, piece))
-        triangle = piece.text[0] in "▲△" and len(marked) <= 2 and ((following is not None and following.glued) or apart or (piece.index >= start and piece.gap >= 2))
+        triangle = piece.text[0] in PICTURE_MARKS and len(marked) <= 2 and ((following is not None and following.glued) or apart or (piece.index >= start and piece.gap >= 2))
         scene = is_scene(piece.text) and not is_reporting(piece.text)
         shown = _STAMP.sub("", piece.text)
         slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(shown)
@@ -80,7 +81,7 @@ def _says_story(state: State, piece: Piece, following: Piece | None) -> bool:
     """Whether a line says what the paragraph below its dateline, or a line of the story, begins with."""
     if following is None or piece.glued or len(piece.text) < _SHORTEST_REPEATED:
         return False
-    if piece.text[0] in "▲△":
+    if piece.text[0] in PICTURE_MARKS:
         words = caption_words(piece.text)
         near = state.pieces[max(0, piece.index - 40) : piece.index + 40]
         return any(other.text.startswith(words) and other is not piece for other in near)

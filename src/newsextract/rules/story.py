@@ -6,19 +6,19 @@ import re
 
 from newsextract.korean.bylines import match_dateline, parse_byline, sign_off
 from newsextract.korean.names import EMAIL
-from newsextract.korean.sentences import PROGRAMME, ends_sentence
+from newsextract.korean.sentences import ENDERS, ends_sentence
 from newsextract.korean.turns import TURN
-from newsextract.korean.words import AGENCY
+from newsextract.korean.words import AGENCY, HEADING_MARKS, any_of
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.state import INLINE, STORY, State
 
-_SUBHEAD = re.compile(r"[■◆◇▶●□▼▣◈◎]|\d{1,2}\.\s|[①-⑳]|[Qq]\d{0,2}[.:]\s|-\s?\S|[<〈]")
+_SUBHEAD = re.compile(rf"[{HEADING_MARKS}▼]|\d{{1,2}}\.\s|[①-⑳]|[Qq]\d{{0,2}}[.:]\s|-\s?\S|[<〈]")
 _SECTIONS = frozenset({"menu", "footer", "font", "comment", "ranking"})
 _MARKED_WORD = re.compile(r"[■◆◇●□▣◈◎] ?\S|\d{1,2}[.)] ?[가-힣]|[①-⑳]|<[가-힣 ]+>$|\[[가-힣 ]+\]$")
 _TWO_WORDS = re.compile(r"[가-힣]{2,8} [가-힣]{2,8}")
 _TABLE = re.compile(r"[<〈]\s?(?:표|그래프|그림|자료)")
-_PROGRAMME = re.compile(rf"[■◇◆□▷*※]\s?(?:{PROGRAMME})\s?[:：]")
+_PROGRAMME = re.compile(rf"[■◇◆□▷*※]\s?(?:{any_of('programme')})\s?[:：]")
 _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
 _TAIL_EMAIL = re.compile(r"\s*[\[(<]?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}[\])>]?\s*\.?$")
 _TAIL_BYLINE = re.compile(
@@ -26,7 +26,7 @@ _TAIL_BYLINE = re.compile(
 )
 # `한밭뉴스 홍길동[gildong@example.com]입니다.`
 _SIGNED_ADDRESS = re.compile(rf"(?<=[가-힣])\[{EMAIL}\](?=입니다)")
-_TAIL_OUTLET = re.compile(r"(?<=[다요]\.)[”\"]?\s{1,3}/?(?P<name>[가-힣A-Za-z0-9]{2,14})$")
+_TAIL_OUTLET = re.compile(rf"(?<=[{ENDERS}]\.)[”\"]?\s{{1,3}}/?(?P<name>[가-힣A-Za-z0-9]{{2,14}})$")
 _AGENCY = re.compile(AGENCY)
 _END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
 
