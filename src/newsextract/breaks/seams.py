@@ -12,13 +12,11 @@ from newsextract.model import Document
 
 OPENING_MARKS = "“‘\"'「『《〈<\\[(（【〔［"
 _TOKEN = re.compile(r"[가-힣A-Za-z0-9·&]{2,}")
+_SHORTEST_TOLD = 30  # characters of a source and the sentence behind it
 _MOST_HEADS = 40  # subhead marks of one line looked at: a headline part is rare
 _HEAD = 260  # how far from the front a lost break without any mark is looked for
-_TWICE = re.compile(r"([가-힣A-Za-z]{2,12}) (?=\1(?:[가-힣(]|$))|([가-힣A-Za-z0-9]{3,12}?)(?=\2)")
-# a source that the next word explains (`IITP정보통신기획평가원(IITP)이`), or that a word with a gloss follows
-_GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\((?P=short)\))|[가-힣A-Za-z0-9]{2,14} (?=[가-힣]+\([A-Z]{2,8}\)[가-힣])")
 _SOURCE_TOKEN = re.compile(rf"[{OPENING_MARKS}]|[가-힣A-Za-z0-9·&]+")
-_DAY = re.compile(r"(?<=[가-힣)’”\"'])(?<!지난)(?<!오는)(?:지난 )?\d{1,2}일 (?=[가-힣(])")
+_DAY = re.compile(r"(?<=[가-힣)’”\"'])(?<![월달년])(?<!지난)(?<!오는)(?:지난 )?\d{1,2}일 (?=[가-힣(])")
 _CLOSED_QUOTE = re.compile(r"[\"”’'](?=[가-힣A-Z“\"])")
 _SHORTEST_PART = 8  # characters of a headline part
 _OPENED_QUOTE = re.compile(r"(?<=[가-힣])[“‘\"'](?=[가-힣A-Z][^”’\"']{6})")
@@ -57,14 +55,8 @@ def vocabulary(document: Document) -> frozenset[str]:
 def open_source_end(text: str, start: int, words: frozenset[str]) -> int | None:
     """Where a source that no list knows ends, in a line that goes on behind it."""
     rest = text[start : start + 40]
-    if len(text) - start < 60:
+    if len(text) - start < _SHORTEST_TOLD:
         return None
-    glossed = _GLOSSED.match(rest)
-    if glossed:
-        return start + glossed.end()
-    twice = _TWICE.match(rest)
-    if twice:
-        return start + max(twice.end(1), twice.end(2))
     known = _known_start(rest, words)
     if known:
         return start + known
@@ -88,15 +80,17 @@ def _known_start(rest: str, words: frozenset[str]) -> int:
     4
     """
     token = _TOKEN.match(rest)
-    if token is None or token.end() < 5:
+    if token is None:
         return 0
     word = token.group()
-    if rest[token.end() : token.end() + 1] in tuple(OPENING_MARKS):
+    behind = rest[token.end() : token.end() + 1]
+    if behind in tuple(OPENING_MARKS) or (behind == " " and any(word + particle in words for particle in _PARTICLES)):
         return token.end()
     for end in range(len(word) - 2, 2, -1):
         name, tail = word[:end], word[end:]
-        if (name in words or any(name + particle in words for particle in _PARTICLES)) and not _INFLECTED.match(tail) and tail[0] not in _PARTICLES:
-            return end
+        if (name in words or any(name + particle in words for particle in _PARTICLES)) and not _INFLECTED.match(tail) and not PARTICLE.match(tail):
+            begins = _TOPIC_END.search(tail) or _STARTER.search(tail) or _STARTER.fullmatch(word[end:])
+            return end if begins else 0
     return 0
 
 

@@ -58,6 +58,7 @@ _OPENING_SOURCE = re.compile(
 )
 _TRIANGLE = re.compile(r"(?<=[.다])\s▲\s?(?=[^▲]{4,160}(?:[ⓒ©]|/?사진[=|]|\[사진))")
 _TRIANGLE_BRACKET = re.compile(r"[▲△][^\[\]]{4,200}\[[^\[\]]{2,24}\](?=\S)")
+_WIRED = re.compile(rf"{MARK}\s?=\s?(?:{AGENCY})")
 _MORE_CREDIT = re.compile(r"\s*[ⓒ©(]")
 _MARK = re.compile(rf"{MARK}[\s=:ㅣ|/-]")
 # a bracket has a form of its own; a quoted `©` and the slashes of an address open nothing
@@ -68,7 +69,10 @@ _MORE_OF_OWN = re.compile(rf"(?! ?(?:사진|인턴|수습|객원|선임)?기자)
 _QUOTED = re.compile(r"(?=[가-힣A-Za-z])[가-힣A-Za-z0-9·&()㈜]{2,16}(?: [가-힣A-Za-z0-9·&()㈜]{1,12}){0,2}(?=[“‘\"'])")
 # … or a wide gap
 _WIDE = re.compile(r"[가-힣A-Za-z0-9·&()㈜]{2,16}(?: [가-힣A-Za-z0-9·&()㈜]{1,12}){0,3}(?=\s{2,}\S)")
-_TWICE = re.compile(r"([가-힣A-Za-z0-9]{2,12}) ?(?=\1)")  # the story begins with the source's name: `ⓒ 한밭시한밭시는`
+# the story begins with the source's name: `ⓒ 한밭시한밭시는`, `사진=한밭시 한밭시(시장 홍길동)는`
+_TWICE = re.compile(r"(?P<name>[가-힣A-Za-z]{2,12}) (?=(?P=name)(?:[가-힣(]|$))|(?P<glued>[가-힣A-Za-z0-9]{3,12}?)(?=(?P=glued))")
+# … or with what its short name stands for: `IITP정보통신기획평가원(IITP)이`; or a word with a gloss follows
+_GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\((?P=short)\))|[가-힣A-Za-z0-9]{2,14} (?=[가-힣]+\([A-Z]{2,8}\)[가-힣])")
 _TOPIC = re.compile(r"[가-힣](?:은|는|이|가|을|를|에서|에게|도|의) ")
 # of what stands behind `ⓒ` in a foot
 _RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포)|전재|재배포|[Rr]ights|RIGHTS|저작권")
@@ -116,11 +120,16 @@ def _bracketed(text: str) -> Iterator[int]:
         if not in_brackets(text, match) or not is_sure_bracket(text, match):
             continue
         end = _behind(text, end)
-        if _MORE_CREDIT.match(text, end) or not text[end:].strip(" ."):
+        if not text[end:].strip(" ."):
+            told = text[: match.start()]
+            if _WIRED.fullmatch(match["inner"]) and told.endswith(SPOKEN_ENDS) and is_reporting(told):
+                yield match.start()  # a desk added it to a story: `…밝혔다.(사진=연합뉴스)`
+            continue
+        if _MORE_CREDIT.match(text, end):
             continue
         if text.startswith("]", end) and text.startswith("["):
             end += 1  # a bracket around caption and credit
-        if text[match.start()] in "[【" or "=" in match.group() or not PARTICLE.match(text[end : end + 8].lstrip()):
+        if text[match.start()] in "[【" or "=" in match.group() or not PARTICLE.match(text, end):
             yield end
 
 
@@ -136,11 +145,11 @@ def _opened(text: str, own: tuple[str, ...], seam: Seam | None) -> Iterator[int]
             if form is SLASHED and not _CLOSED_BEFORE.search(opening) and not _SURE_SLASH.match(text, match.end()):
                 continue
             end = _source_end(text, match.end(), own, seam if form is not SLASHED else None, any_name=form is not SLASHED)
+            if end is None and form is MARKED:
+                slashed = _SLASHED_MARK.match(text, match.start())
+                end = slashed.end() if slashed and not _REPORTER.match(text, slashed.end()) else None
             if end is not None:
                 yield end
-    for match in _SLASHED_MARK.finditer(text):
-        if not _REPORTER.match(text, match.end()):
-            yield match.end()
 
 
 def _is_notice(text: str, start: int) -> bool:
@@ -156,12 +165,14 @@ def _source_end(text: str, start: int, own: tuple[str, ...], seam: Seam | None, 
         end = _behind(text, more.end())
         if len(text) - end > _RUNS_ON and goes_on(text, end):
             return end
-    twice = _TWICE.match(text, start)
-    if twice and goes_on(text, twice.end(1)):
-        return twice.end(1)
+    for form in (_GLOSSED, _TWICE):
+        match = form.match(text, start, start + 60)
+        if match and any_name:
+            return match.end()
+    wired = not any_name and _AGENCY.match(text, start) is not None
     for end in sources(text, start):
         last = _behind(text, end)
-        if goes_on(text, last):
+        if goes_on(text, last, of_agency=wired):
             return last + (text[last] in " .")
     if not any_name:
         return None

@@ -20,8 +20,8 @@ _TAIL = rf"""(?:\s*\(?{EMAIL}\)?
 TAIL_AT_END = re.compile(rf"{_TAIL}\s*$", re.VERBOSE)
 TAIL = re.compile(_TAIL, re.VERBOSE)
 
-REPORTER = rf"{NAME}\ ?{ROLE}(?:\([^()=]{{1,12}}\))?"
-_AGENCIES = rf"""(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCY})(?:\s?[·/=,]\s?(?:{AGENCY}|[가-힣]{{2,6}}(?:신문|일보|뉴스)))*"""
+REPORTER = rf"{NAME}\ ?(?:{ROLE}|{any_of('picture_roles')})(?!단)(?:\([^()=]{{1,12}}\))?"
+_AGENCIES = rf"""(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCY})(?:\s?[·/=,]\s?(?:{AGENCY}|[가-힣]{{2,6}}(?:신문|일보|뉴스)))*(?:\({NAME}\))?"""
 # a source whose name shows where it ends; each is tried in turn
 KNOWN_SOURCES = tuple(
     re.compile(pattern, re.VERBOSE)
@@ -34,12 +34,14 @@ KNOWN_SOURCES = tuple(
         rf"{_AGENCIES}(?:\s?(?:{SOURCE_TAIL}|사진))?",
         # 한밭시청 제공 · 홍길동 인스타그램 캡처 · 새소식DB
         rf"[가-힣A-Za-z0-9·&() ]{{2,24}}?\s?{SOURCE_TAIL}(?:\s?(?:{SOURCE_TAIL}))*",
-        # 한밭일보 · 새소식뉴스
-        OUTLET,
+        # 국회사진기자단 · 한밭시청 공동취재단
+        rf"[가-힣A-Za-z]{{2,8}}(?:\ [가-힣]{{2,6}})??(?:{any_of('pools')})",
+        # 한밭일보 · 새소식뉴스(홍길동)
+        rf"{OUTLET}(?:\({NAME}\))?",
         # 페이스북
         r"(?:페이스북|인스타그램|유튜브|트위터)",
         # 금융위원회 · 한밭건설㈜
-        rf"[가-힣A-Za-z0-9·&]{{2,16}}?(?:\ [가-힣A-Za-z0-9·&]{{0,10}}?){{0,2}}?(?:{any_of('organisation_endings')})",
+        rf"[가-힣A-Za-z0-9·&]{{2,16}}?(?:\ [가-힣A-Za-z0-9·&]{{0,10}}?){{0,2}}?(?:{any_of('organisation_endings')})(?:㈜|\(주\))?(?!사[들가는은이의와를]|업[계체]|계[의가는]|들)",
     )
 )
 _ANY_SOURCE = r"[^=:]{1,45}"
@@ -167,13 +169,13 @@ BARE_SOURCE = re.compile(
     re.VERBOSE,
 )
 _NOT_SAID = re.compile(
-    r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|를|의 |이 |기관|업체|량|처[가는를 ]|자[가는를 ])"
+    r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|를|의 |이 |기관|업체|량|처[가는를 ]|자[가는를 ]|\s?(?:자료|서비스|정보|방식|범위|대상)[가-힣 ])"
 )
 
 # nothing that carries a name on: `기자들`, `뉴스1 ⓒ News1`, `한밭시, 새소식`
 _BEGINS = re.compile(r"\s{2,}[^\sⓒ©/|\-–]|[ .]?\s?[^\s.,;:!?…·/|=ⓒ©)\]>】〉》」』”’\-_&@a-z]")
-_CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
-_OF_AGENCY = re.compile(rf"\s?(?:{any_of('agency_words')})")
+_CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|입니|이에|이었|였|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
+_OF_AGENCY = re.compile(rf"\s?(?:{any_of('agency_words')})|\s{NAME}(?:입니다|이었습니다| ?기자)")
 _LEAST = 8  # characters of what a line goes on with
 
 

@@ -11,8 +11,6 @@ from newsextract.pieces import Piece
 from newsextract.rules.state import State
 
 AGENCY_ALONE = re.compile(rf"[(\[](?:{AGENCY})[)\]]")
-# a credit that a desk adds behind a story: `(연합뉴스)`, `(자료사진=연합뉴스)`
-_ADDED = re.compile(rf"[(\[](?:자료 ?사진 ?= ?)?(?:{AGENCY})[)\]]")
 # nothing but the last sentence of a line shows the picture, where the line tells the story before it
 _LAST_SENTENCE = re.compile(rf"(?:[{ENDERS}]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
 _PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림")
@@ -25,7 +23,8 @@ def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int 
             return None
         if not _after_photo_furniture(state, piece) and is_last_told(state, piece):
             return None
-    closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and _ADDED.fullmatch(piece.text[found.text_end :].strip())
+    closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and AGENCY_ALONE.fullmatch(piece.text[found.text_end :].strip())
+    closes = closes or (found.mark == "slash" and not is_scene(words) and (is_reporting(words) or "@" in piece.text[found.text_end :]))
     spoken = piece.glued and words.rstrip().endswith("니다.") and not opens_story(state, piece)
     if (closes or spoken) and is_last_told(state, piece):
         return None

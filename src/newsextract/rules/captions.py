@@ -12,6 +12,7 @@ from newsextract.korean.credits import (
     is_lone_credit,
     trim_caption,
 )
+from newsextract.korean.names import names_with_roles
 from newsextract.korean.sentences import SPOKEN_ENDS, is_scene
 from newsextract.korean.words import AGENCY, MARK
 from newsextract.pieces import Piece
@@ -50,7 +51,7 @@ def captions(state: State) -> None:
         if found is None:
             found = _before_dateline(state, piece)
         if found is None:
-            if is_lone_credit(text) and len(text) <= 40:
+            if (is_lone_credit(text) or _opens_glued(state, piece, text)) and len(text) <= 40:
                 found = Credit(0, clean_credit(text), "source")
             else:
                 continue
@@ -71,7 +72,16 @@ def _is_outlet_alone(text: str, own: frozenset[str]) -> bool:
     return found is not None and found.end == len(text) and not found.authors and "=" not in text
 
 
+def _opens_glued(state: State, piece: Piece, text: str) -> bool:
+    """An agency's name between the words of a picture and the story, which runs on from it."""
+    following = state.following(piece)
+    if following is None or not following.glued or AGENCY_NAME.fullmatch(text) is None:
+        return False
+    return is_scene(state.pieces[piece.index - 1].text) if piece.index and piece.glued else piece.gap >= 3
+
+
 _MARKED = re.compile(rf"{MARK}|[<＜]")
+AGENCY_NAME = re.compile(AGENCY)
 _SIGNATURE = re.compile(rf"/ ?(?:{AGENCY})")  # `/연합뉴스` below the last sentence
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
@@ -127,7 +137,7 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
             state.claim(
                 piece, "byline", "byline.agency", SURE, span=(found.text_end, len(text)), evidence=text[found.text_end :].strip()
             )
-        elif found.mark in ("bracket", "mark"):
+        elif found.mark in ("bracket", "mark") or (found.mark == "slash" and not names_with_roles(found.credit)):
             # the line tells the story on; only its credit is not of it
             item = state.next_item()
             state.claim(
