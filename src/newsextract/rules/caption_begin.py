@@ -23,7 +23,7 @@ def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int 
             return None
         if not _after_photo_furniture(state, piece) and is_last_told(state, piece):
             return None
-    closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and AGENCY_ALONE.fullmatch(piece.text[found.text_end :].strip())
+    closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and bool(AGENCY_ALONE.fullmatch(piece.text[found.text_end :].strip()))
     closes = closes or (found.mark == "slash" and not is_scene(words) and (is_reporting(words) or "@" in piece.text[found.text_end :]))
     spoken = piece.glued and words.rstrip().endswith("니다.") and not opens_story(state, piece)
     if (closes or spoken) and is_last_told(state, piece):
