@@ -104,7 +104,7 @@ def test_byline_names_its_authors(row: dict[str, Any]) -> None:
     assert [author.name for author in parse_byline(row["line"]) or ()] == row["authors"]
 
 
-@pytest.mark.parametrize("gap", ("\n", *GAPS), ids=repr)
+@pytest.mark.parametrize("gap", ["\n", *GAPS], ids=repr)
 @pytest.mark.parametrize("row", _rows("byline"))
 def test_byline_is_found_behind_the_last_sentence(row: dict[str, Any], gap: str) -> None:
     article = extract("\n".join((SENTENCES[0], BEFORE + gap + row["line"])))

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsextract.bylines import parse_byline
-from newsextract.credits import clean_credit
+from newsextract.korean.bylines import parse_byline
+from newsextract.korean.credits import clean_credit
 from newsextract.decide import Proposal
 from newsextract.model import Author, Claim, Decision, Document
-from newsextract.names import names_with_roles
+from newsextract.korean.names import names_with_roles
 from newsextract.rules.captions import caption_words
-from newsextract.rules.heads import SUBTITLE_BULLETS
+from newsextract.korean.words import BULLETS
 from newsextract.segments.scan import Segment
 
 _OUTSIDE = frozenset({"chrome", "published", "modified", "dateline", "byline"})
@@ -160,7 +160,7 @@ class Reader:
             claim = self._whole(first, last)
             if claim is not None and claim.label != "subtitle":
                 claim = None
-            value = claim.value if claim else self._text(first, last).lstrip(SUBTITLE_BULLETS).rstrip()
+            value = claim.value if claim else self._text(first, last).lstrip(BULLETS).rstrip()
             self._emit(first, last, "subtitle", claim, value=value, item=self.items)
 
     def _title(self, run: Run, labels: Sequence[str]) -> None:

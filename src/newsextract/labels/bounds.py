@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsextract.decide import Proposal
 from newsextract.labels.model import Labelled
 from newsextract.model import Label
-from newsextract.prose import is_prose
+from newsextract.korean.sentences import is_prose
 from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray

@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsextract.bylines import match_dateline
-from newsextract.credits import AGENCIES, find_credit, is_lone_credit
+from newsextract.korean.bylines import match_dateline
+from newsextract.korean.credits import find_credit, is_lone_credit
+from newsextract.korean.words import AGENCY
 from newsextract.decide import Proposal
 from newsextract.markup import Mark
-from newsextract.names import NAME, ROLE
-from newsextract.prose import is_prose, is_reporting, is_scene
+from newsextract.korean.names import NAME
+from newsextract.korean.words import ROLE
+from newsextract.korean.sentences import is_prose, is_reporting, is_scene
 from newsextract.rules.state import State
 from newsextract.segments.scan import Segment
 
@@ -30,7 +32,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.)] |[①-⑳]|[Qq][.:]|[Aa][.:]|-\s?[\"“]")
 _TIME = re.compile(r"\d{1,2}:\d{2}")
 _PERSON = re.compile(rf"{NAME}\s?{ROLE}")
 _BYLINE = re.compile(rf"\W*(?:[가-힣A-Za-z]{{2,10}}[=·/ ])?{NAME}\s?{ROLE}\W*")
-_AGENCY = re.compile(AGENCIES)
+_AGENCY = re.compile(AGENCY)
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _BRACKETS = "[(【<＜〔［‹《〈「"
 _WORDS = (

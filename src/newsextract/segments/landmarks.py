@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsextract.credits import AGENCIES
+from newsextract.korean.words import AGENCY
 
 _CLOSERS = "\"”’'」』〉》)\\]】>"
 _OPENERS = "\"“‘'「『〈《(\\[【<"
@@ -19,11 +19,11 @@ _CARRIED = (
     r"|하고|하며|하는|했다|였다|이다|뿐|하기|하지|한다|해야|에도|에서|와의|과의|이란|인데|임을|이며)"
 )
 # words in round brackets that name who made a picture, or who writes
-_SOURCE = rf"(?:사진|자료|출처|이미지|그래픽|영상|제공|캡처|캡쳐|갈무리|촬영|기자|특파원|DB|[=@ⓒ©/]|{AGENCIES}|끝|영문|뉴스|일보|신문)"
+_SOURCE = rf"(?:사진|자료|출처|이미지|그래픽|영상|제공|캡처|캡쳐|갈무리|촬영|기자|특파원|DB|[=@ⓒ©/]|{AGENCY}|끝|영문|뉴스|일보|신문)"
 
 # a line without any of these has no landmark but sentence ends that the next sentence touches
 _RARE = re.compile(
-    rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]| -|-[가-힣\"“‘]|\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|{AGENCIES}|https?:|www\."
+    rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]| -|-[가-힣\"“‘]|\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|{AGENCY}|https?:|www\."
 )
 _GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]+ (?<!\d\.(?=\d)) [{_CLOSERS}]* (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#]|(?<![A-Za-z\d].)[A-Z\d])"
 _GLUED = re.compile(_GLUED_END, re.VERBOSE)  # `나섰다.김 지사는`, not `3.5%`
@@ -58,7 +58,7 @@ _PLACE = re.compile(
 )
 # an agency's name behind a sentence or mark, or one that the next sentence touches: `있다. 연합뉴스`, `…연합뉴스검찰은`
 _AGENCY = re.compile(
-    rf"(?P<before>[.?!…”’\"')\]=/ⓒ©|,·]\s?|\s\s|^)?(?P<name>{AGENCIES})(?=(?P<behind>\s\s|\s?[\[(/ⓒ©=·,.]|\s?$|(?!{_CARRIED})[가-힣“‘\"'])?)"
+    rf"(?P<before>[.?!…”’\"')\]=/ⓒ©|,·]\s?|\s\s|^)?(?P<name>{AGENCY})(?=(?P<behind>\s\s|\s?[\[(/ⓒ©=·,.]|\s?$|(?!{_CARRIED})[가-힣“‘\"'])?)"
 )
 _TOLD = re.compile(r"[다요죠까][.?!]+[\"”’'」』)\]]*\s*$")
 _FRONT = frozenset("▲△▴▶▷►◆◇■□▣●○◎※★☆[(【<〈《ⓒ©/|=*#-–—")
