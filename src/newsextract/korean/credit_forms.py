@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsextract.korean.names import EMAIL, NAME, PAPER
 from newsextract.korean.sentences import is_particle
-from newsextract.korean.words import AGENCY, KIND, MARK, OUTLET, ROLE, SOURCE_TAIL, any_of
+from newsextract.korean.words import AGENCY, KIND, KIND_LETTERS, MARK, OUTLET, ROLE, SOURCE_TAIL, any_of
 
 # what may stand behind a credit: an address, a day, a notice of rights
 NOTICE = r"""(?:\s?Copyright\ \([cC]\)\ [^.]{2,12}\.\ All\ rights\ reserved\.?(?:\s?무단\ 전재[가-힣A-Z ,]{0,30}금지\.?)?
@@ -68,7 +68,7 @@ RIGHTS = _form(
 )
 MARKED = _form(
     "mark",
-    rf"""(?:[/|ㅣ]\s*)?(?<![가-힣])
+    rf"""(?=[/|ㅣ{KIND_LETTERS}])(?:[/|ㅣ]\s*)?(?<![가-힣])
     (?: {MARK}\s*[=:ㅣ|/]                # 사진=뉴시스 · 사진 : 뉴시스 · / 사진출처=한밭시
       | (?<=[/|ㅣ])\s?{MARK}\s           # /사진제공 한밭시
       | {MARK}\s*-                       # 사진 - 한밭시

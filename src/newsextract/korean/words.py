@@ -30,6 +30,15 @@ def any_of(*groups: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in found)
 
 
+def first_letters(*groups: str) -> str:
+    """The letters that the words of some groups begin with: a pattern asks for one before it tries them all.
+
+    >>> first_letters("short_agencies")
+    '연'
+    """
+    return "".join(sorted({word[0] for group in groups for word in words(group)}))
+
+
 def marks(group: str) -> str:
     """The characters of a group of marks.
 
@@ -54,6 +63,7 @@ BULLETS = marks("bullet")
 AGENCY = any_of("agencies")
 OUTLET = rf"[가-힣A-Za-z]{{1,8}}?(?:{any_of('sure_outlet_endings')})"
 ROLE = rf"(?:(?:{any_of('role_kinds')}|[가-힣]{{1,4}}(?:부|팀|국|담당|전문)\s?)?(?:{any_of('roles')})|PD)"
+KIND_LETTERS = first_letters("picture_kinds")
 KIND = rf"(?:{any_of('picture_kinds')})"
 MARK = rf"{KIND}(?:\s?(?:{any_of('picture_kinds_behind')}))?(?:\s?출처)?"
 SOURCE_TAIL = rf"(?:{any_of('source_tails')})"

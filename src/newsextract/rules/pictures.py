@@ -26,7 +26,12 @@ def pictures(state: State) -> None:
     pieces = state.pieces
     start, end = state.story
     near = pieces[max(0, start - 6) : end + 1]
-    apart_or_marked = [p for p in near if (p.gap >= 2 or p.text[0] in PICTURE_MARKS or p.prose) and state.top[p.index] is None]
+    apart_or_marked = [p for p in near if (p.gap >= 2 or p.text[0] in PICTURE_MARKS) and state.top[p.index] is None]
+    for piece in near:
+        if state.top[piece.index] is None and _says_story(state, piece, state.following(piece)):
+            state.claim(
+                piece, "caption", "caption.says-story", STRUCTURE, evidence=piece.text[:40], value=caption_words(piece.text), item=state.next_item()
+            )
     if apart_or_marked:
         _claim_pictures(state, apart_or_marked, start, end)
     while start < end and state.label(start) in ("caption", "credit"):
@@ -41,6 +46,8 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
     marked = [p for p in candidates if p.text[0] in PICTURE_MARKS]
     told = sum(p.prose and state.top[p.index] is None for p in pieces[start : end + 1])
     for piece in candidates:
+        if state.top[piece.index] is not None:
+            continue
         if told <= 1 and piece.index >= start and not is_picture_line(piece.text):
             continue
         if _NOTICE_OF_PERSONS.search(piece.text):
@@ -58,8 +65,7 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
         slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(shown)
         above = alone and scene and piece.gap >= 3 and following is not None and match_dateline(following.text, own=state.own) is not None
         shows = not is_reporting(piece.text) or _NOUN_SENTENCE.match(piece.text) is not None
-        repeats = _says_story(state, piece, following)
-        if above or repeats or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and shows) or (triangle and not is_reporting(piece.text)):
+        if above or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and shows) or (triangle and not is_reporting(piece.text)):
             state.claim(
                 piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
                 value=caption_words(piece.text), item=state.next_item(),
@@ -85,6 +91,8 @@ def _says_story(state: State, piece: Piece, following: Piece | None) -> bool:
         words = caption_words(piece.text)
         near = state.pieces[max(0, piece.index - 40) : piece.index + 40]
         return any(other.text.startswith(words) and other is not piece for other in near)
+    if piece.text not in following.text:
+        return False
     dateline = match_dateline(following.text, own=state.own)
     return dateline is not None and following.text.startswith(piece.text, dateline.end)
 

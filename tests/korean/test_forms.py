@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from newsextract import extract
 from newsextract.breaks.marked import marked_breaks
 from newsextract.breaks.seams import open_source_end, vocabulary
 from newsextract.korean.bylines import dateline_starts, match_dateline, parse_byline, parse_crew, sign_off
@@ -21,6 +20,8 @@ from newsextract.korean.sentences import ends_sentence
 from newsextract.korean.turns import TURN, conversation, turn_points
 from newsextract.pieces import cut
 from newsextract.readers.text import read_text
+
+from .proposed import proposed
 
 FORMS: dict[str, list[dict[str, Any]]] = tomllib.loads((files("newsextract.korean") / "forms.toml").read_text("utf-8"))
 LEAVE: dict[str, list[str]] = {row["form"]: row["lines"] for row in FORMS.pop("leave")}
@@ -66,7 +67,7 @@ def test_credit_is_found_where_the_next_sentence_is_glued_to_it(row: dict[str, s
 @pytest.mark.parametrize("row", _rows("credit"))
 def test_glued_caption_is_read(row: dict[str, str], gap: str) -> None:
     lines = (row["line"] + gap + SENTENCES[0], BEFORE, row.get("says", BEFORE))
-    article = extract("\n\n\n\n" + "\n".join(lines))
+    article = proposed("\n\n\n\n" + "\n".join(lines))
     assert [caption.credit for caption in article.captions] == [row["credit"]]
     assert article.body[0] == SENTENCES[0]
 
@@ -107,7 +108,7 @@ def test_byline_names_its_authors(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("gap", ["\n", *GAPS], ids=repr)
 @pytest.mark.parametrize("row", _rows("byline"))
 def test_byline_is_found_behind_the_last_sentence(row: dict[str, Any], gap: str) -> None:
-    article = extract("\n".join((SENTENCES[0], BEFORE + gap + row["line"])))
+    article = proposed("\n".join((SENTENCES[0], BEFORE + gap + row["line"])))
     assert article.body == (SENTENCES[0], BEFORE)
     assert [author.name for author in article.authors] == row["authors"]
 

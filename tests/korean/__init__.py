@@ -1,0 +1,1 @@
+"""Forms of Korean news, and what a document says of itself."""
