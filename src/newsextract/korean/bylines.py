@@ -20,6 +20,7 @@ from newsextract.model import Author
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
 _BARS = mark_class("bar")  # between a reporter and the first words
+_BAR = re.compile(rf"[{_BARS}]\s?")
 _ROLE = re.compile(ROLE)
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
 _CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|에서|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
@@ -169,8 +170,8 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
         if after:
             authors += names_with_roles(after.group(1))
             end, byline = after.end(), (bracket.end(), after.end(1))
-        elif equals and text.startswith("=", end):
-            end += 1 + (len(text) > end + 1 and text[end + 1] == " ")
+        elif (equals or authors) and (bar := _BAR.match(text, end)):
+            end = bar.end()
         place = inner if equals or not authors else None
         return Dateline(end, place, authors, byline)
     reporter = _REPORTER_HEAD.match(text, start)

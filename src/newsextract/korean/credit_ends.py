@@ -12,12 +12,14 @@ from newsextract.korean.credit_forms import (
     MARKED,
     RIGHTS,
     SLASHED,
+    SPACED,
     TAIL,
     goes_on,
     in_brackets,
     is_sure_bracket,
     not_said_of,
     sources,
+    spaced_source,
 )
 from newsextract.korean.names import EMAIL, NAME
 from newsextract.korean.sentences import PARTICLE, SPOKEN_ENDS, is_picture_line, is_reporting, is_scene
@@ -60,6 +62,7 @@ _OPENING_SOURCE = re.compile(
 )
 _TRIANGLE = re.compile(r"(?<=[.다])\s▲\s?(?=[^▲]{4,160}(?:[ⓒ©]|/?사진[=|]|\[사진))")
 _TRIANGLE_BRACKET = re.compile(r"[▲△][^\[\]]{4,200}\[[^\[\]]{2,24}\](?=\S)")
+_OUTER = {"]": "[", ")": "("}
 _WIRED = re.compile(rf"{MARK}\s?=\s?(?:{AGENCY})")
 _MORE_CREDIT = re.compile(r"\s*[ⓒ©(]")
 _MARK = re.compile(rf"{MARK}[\s=:ㅣ|/-]")
@@ -141,7 +144,7 @@ def _bracketed(text: str) -> Iterator[int]:
             continue
         if _MORE_CREDIT.match(text, end):
             continue
-        if text.startswith("]", end) and text.startswith("["):
+        if text[end : end + 1] in _OUTER and text[0] == _OUTER[text[end]]:
             end += 1  # a bracket around caption and credit
         if text[match.start()] in "[【" or "=" in match.group() or not PARTICLE.match(text, end):
             yield end
@@ -187,6 +190,8 @@ def _source_end(text: str, start: int, own: tuple[str, ...], seam: Seam | None, 
     wired = not any_name and _AGENCY.match(text, start) is not None
     for end in sources(text, start):
         last = _behind(text, end)
+        if text[last : last + 1] in _OUTER and text[0] == _OUTER[text[last]] and _OUTER[text[last]] not in text[1:last].replace(text[last], ""):
+            last += 1
         if goes_on(text, last, of_agency=wired):
             return last + (text[last] in " .")
     if not any_name:
@@ -202,6 +207,9 @@ def _source_end(text: str, start: int, own: tuple[str, ...], seam: Seam | None, 
 
 def _bare(text: str) -> Iterator[int]:
     """Behind a sentence, without a mark: `…있다. 연합뉴스`, `…있다. 홍길동 기자`, `…조감도. 한밭시 제공`."""
+    for match in SPACED.finditer(text):
+        ends = [end for end in spaced_source(text, match) if goes_on(text, end)]
+        yield from ends[:1]
     for match in BARE.finditer(text):
         end = _behind(text, match.end())
         if not goes_on(text, end, of_agency=match["agency"] is not None) or _is_notice(text, end):

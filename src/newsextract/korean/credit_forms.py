@@ -82,6 +82,9 @@ SLASHED = _form(
     r"[^/|]{1,32}?",
 )
 
+# …있다. 사진 한밭시청 · …있다. photo by 홍길동: the source must be known
+SPACED = re.compile(rf"(?<=[.다”\"’])\s{{1,3}}(?:{any_of('spaced_kinds')})\s(?!{any_of('directions')})")
+
 BRACKET = re.compile(
     r"[\[(<【「（［《〈]\s*(?P<inner>[^\[\]()<>【】「」〈〉]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》〉]"
 )
@@ -173,6 +176,8 @@ _NOT_SAID = re.compile(
 )
 
 # nothing that carries a name on: `기자들`, `뉴스1 ⓒ News1`, `한밭시, 새소식`
+_PERSON = re.compile(NAME)
+_TOLD_OF = re.compile(r"[가-힣](?:은|는|을|를|에서|에게) ")  # a sentence, not a name of several words
 _BEGINS = re.compile(r"\s{2,}[^\sⓒ©/|\-–]|[ .]?\s?[^\s.,;:!?…·/|=ⓒ©)\]>】〉》」』”’\-_&@a-z]")
 _CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|입니|이에|이었|였|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
 _OF_AGENCY = re.compile(rf"\s?(?:{any_of('agency_words')})|\s{NAME}(?:입니다|이었습니다| ?기자)")
@@ -194,11 +199,24 @@ def goes_on(text: str, end: int, *, of_agency: bool = False) -> bool:
     return not (text[end].isascii() and text[end].isalnum() and text[end - 1].isascii() and text[end - 1].isalnum())
 
 
+def spaced_source(text: str, match: re.Match[str]) -> Iterator[int]:
+    """Where a source behind `사진` and a space may end: a known one, or a person's name.
+
+    >>> text = "시민들이 줄을 서 있다. 사진 한밭시청"
+    >>> [text[8:end] for end in spaced_source(text, SPACED.search(text))][-1:]
+    ['서 있다. 사진 한밭시청']
+    """
+    person = _PERSON.match(text, match.end()) if match.group().endswith("by ") else None
+    if person:
+        yield person.end()
+    yield from sources(text, match.end())
+
+
 def sources(text: str, start: int) -> Iterator[int]:
     """Where a known source that begins at a place may end."""
     for pattern in KNOWN_SOURCES:
         match = pattern.match(text, start, start + 60)
-        if match and match.end() > start:
+        if match and match.end() > start and not _TOLD_OF.search(match.group()):
             yield match.end()
 
 

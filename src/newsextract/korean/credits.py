@@ -14,12 +14,15 @@ from newsextract.korean.credit_forms import (
     RIGHTS,
     SLASHED,
     SOURCE_AT_END,
+    SPACED,
     TAIL_AT_END,
     in_brackets,
+    spaced_source,
 )
 from newsextract.korean.names import EMAIL, NAME
 from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
 
+OUTER = {"]": "[", ")": "("}  # brackets that may stand around caption and credit
 _NOTICE = re.compile(NOTICE, re.VERBOSE)
 _RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포|사용)|전재|재배포|[Rr]ights|\.com|\.kr|Copyright")
 _BARE_AGENCY = re.compile(rf"\(?\[?(?:[A-Z]{{2,4}}=)?(?:{AGENCY})[)\]]?")
@@ -97,8 +100,8 @@ def find_credit(text: str) -> Credit | None:
     tail = TAIL_AT_END.search(text, max(0, len(text) - 120))
     core = text[: tail.start()] if tail and tail.start() else text
     core = core.rstrip()
-    if core.endswith("]") and core.startswith("[") and core.count("[") - core.count("]") == 0 and core[-2:-1] in ")]":
-        core = core[:-1]  # a bracket around caption and credit
+    if core[-1:] in OUTER and core.startswith(OUTER[core[-1]]) and _is_outer(core):
+        core = core[:-1].rstrip()
     low = max(0, len(core) - 110)
     bracket = BRACKET_AT_END.search(core, low)
     if bracket:
@@ -120,6 +123,9 @@ def find_credit(text: str) -> Credit | None:
     marked = MARKED.at_end.search(core, low)
     if marked and not re.search(r"[다요]\.", marked["credit"]):
         return _credit(core, marked.start(), core[marked.start() :], "mark")
+    spaced = SPACED.search(core, max(0, len(core) - 40))
+    if spaced and len(core) in spaced_source(core, spaced):
+        return _credit(core, spaced.start(), core[spaced.end() :], "mark")
     slash = SLASHED.at_end.search(core, low)
     if slash and not core.startswith("http") and _is_slashed(core, slash):
         return _credit(core, slash.start(), slash["credit"], "slash")
@@ -158,7 +164,7 @@ def trim_caption(text: str) -> tuple[int, int]:
         if text[start] in "<〈" and (">" in text[start:end] or "〉" in text[start:end]):
             break
         start += 1
-    if text.startswith("[", start) and "]" not in text[start:end]:
+    if text[start : start + 1] in OUTER.values() and not _closes(text[start:end]):
         start += 1  # a bracket around caption and credit
     name = _FILE_NAME.match(text, start)
     if name:
@@ -166,6 +172,25 @@ def trim_caption(text: str) -> tuple[int, int]:
     while end > start and text[end - 1] in " /|[(<=ㅣ■◆▲":
         end -= 1
     return start, end
+
+
+def _is_outer(core: str) -> bool:
+    """Whether the bracket that opens a line closes at its end, around caption and credit."""
+    return len(core) > 40 and not _closes(core[:-1])
+
+
+def _closes(text: str) -> bool:
+    """Whether the bracket that opens a text closes in it.
+
+    >>> _closes("(왼쪽) 홍길동"), _closes("[홍길동(왼쪽)이 나무를 심고 있다.")
+    (True, False)
+    """
+    depth = 0
+    for char in text:
+        depth += (char == text[0]) - (OUTER.get(char) == text[0])
+        if depth == 0:
+            return True
+    return False
 
 
 def _is_agency(text: str) -> bool:

@@ -16,6 +16,9 @@ _COPYRIGHT = re.compile(
 _FOOT = re.compile(rf"(?:제호|기사 ?제공|매체명)\s?[:：]?\s?(?P<name>{_NAME})(?=\s*(?:\n|$|\|))")
 # 새 청사 문 열다 < 사회 < 기사본문 - 가온일보 · 새 청사 문 열다 : 뉴스 : 가온닷컴
 _PAGE_TITLE = re.compile(rf"[^\n]{{6,160}}?(?:기사본문|전체기사|뉴스|사회|정치|경제)\s[-:|]\s(?P<site>{_NAME})\s*(?=\n|$)")
+# 새 청사 문 열다 - 가온일보, where the headline is printed again
+_SITE_BEHIND = re.compile(rf"\s*(?P<title>[^\n]{{6,160}}?)\s[-|:]\s(?P<site>{_NAME})\s*(?=\n)")
+_NEAR = 3000  # characters below a page's title
 # [미리내넷=홍길동 기자]
 _SIGNED = re.compile(rf"[\[(〔［]\s?(?P<outlet>[가-힣A-Za-z]{{3,10}})\s?[=/]\s?{NAME}\s?기자")
 _PLACE = re.compile(r"(?:특별시|광역시|시|군|구|도)$")
@@ -40,6 +43,9 @@ def own_outlets(text: str) -> frozenset[str]:
     titled = _PAGE_TITLE.match(text)
     if titled:
         found.add(titled["site"])
+    plain = _SITE_BEHIND.match(text)
+    if plain and plain["title"] in text[plain.end() : plain.end() + _NEAR]:
+        found.add(plain["site"])
     signed = _SIGNED.search(text) if "기자" in text else None
     if signed and not _PLACE.search(signed["outlet"]):
         found.add(signed["outlet"])

@@ -21,7 +21,7 @@ from newsextract.rules.state import STRUCTURE, SURE, State
 
 _TRIGGERS = (
     "사진", "제공", "ⓒ", "©", "자료", "출처", "캡처", "캡쳐", "갈무리", "DB", "/", "=", "[", "(", "이미지", "연합뉴스", "뉴시스", "뉴스1",
-    "그래픽", "기자", "연합", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA", "공동취재", "신화", "게티", "픽사베이",
+    "그래픽", "기자", "연합", "hoto", "로이터", "AP", "캠쳐", "인스타그램", "AFP", "EPA", "공동취재", "신화", "게티", "픽사베이",
 )  # fmt: skip
 
 
@@ -43,6 +43,9 @@ def captions(state: State) -> None:
         if piece.index == 0 and _is_outlet_alone(text, state.own):
             state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())
             continue
+        if text[0] in "/<〈[(" and _signs(state, piece, text):
+            state.claim(piece, "byline", "byline.agency", SURE, evidence=text)
+            continue
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):
             continue
         if text not in found_in:
@@ -50,6 +53,8 @@ def captions(state: State) -> None:
         found = found_in[text]
         if found is None:
             found = _before_dateline(state, piece)
+        if found is None and text[0] not in "/<〈[(":
+            found = _in_slot(state, piece, text)
         if found is None:
             if (is_lone_credit(text) or _opens_glued(state, piece, text)) and len(text) <= 40:
                 found = Credit(0, clean_credit(text), "source")
@@ -72,6 +77,23 @@ def _is_outlet_alone(text: str, own: frozenset[str]) -> bool:
     return found is not None and found.end == len(text) and not found.authors and "=" not in text
 
 
+def _signs(state: State, piece: Piece, text: str) -> bool:
+    """`/연합뉴스` below the last sentence of a story, or `<한밭일보>` in a document of that paper."""
+    before = state.pieces[piece.index - 1] if piece.index else None
+    if before is None or not before.told or is_scene(before.text) or state.top[before.index] is not None:
+        return False
+    return (_SIGNATURE.fullmatch(text) is not None or text.strip("/<>〈〉[]() ") in state.own) and is_last_told(state, piece)
+
+
+def _in_slot(state: State, piece: Piece, text: str) -> Credit | None:
+    """`우체국 평면도 /한밭시청`: in a picture's place, blank lines around it, a short name behind a slash is the source."""
+    following = state.following(piece)
+    if piece.glued or piece.gap < 3 or following is None or following.gap < 2 or len(text) > 80:
+        return None
+    slash = _SLOT_SOURCE.search(text, 4)
+    return Credit(len(text[: slash.start()].rstrip()), slash["source"], "slash") if slash else None
+
+
 def _opens_glued(state: State, piece: Piece, text: str) -> bool:
     """An agency's name between the words of a picture and the story, which runs on from it."""
     following = state.following(piece)
@@ -82,6 +104,7 @@ def _opens_glued(state: State, piece: Piece, text: str) -> bool:
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")
 AGENCY_NAME = re.compile(AGENCY)
+_SLOT_SOURCE = re.compile(r"(?<=[가-힣.)”’]) ?/ ?(?P<source>[가-힣A-Za-z]{3,12})$")
 _SIGNATURE = re.compile(rf"/ ?(?:{AGENCY})")  # `/연합뉴스` below the last sentence
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
@@ -181,11 +204,6 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
 
 
 def _claim_lone(state: State, piece: Piece, found: Credit) -> None:
-    before = state.pieces[piece.index - 1] if piece.index else None
-    signs = before is not None and before.told and not is_scene(before.text) and state.top[before.index] is None
-    if signs and _SIGNATURE.fullmatch(piece.text) and is_last_told(state, piece):
-        state.claim(piece, "byline", "byline.agency", SURE, evidence=piece.text)
-        return
     item = state.next_item()
     state.claim(
         piece, "credit", "credit.alone", SURE, evidence=piece.text[:40], value=found.credit, item=item

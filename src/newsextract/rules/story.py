@@ -27,7 +27,7 @@ _TAIL_BYLINE = re.compile(
 )
 # `한밭뉴스 홍길동[gildong@example.com]입니다.`
 _SIGNED_ADDRESS = re.compile(rf"(?<=[가-힣])\[{EMAIL}\](?=입니다)")
-_TAIL_OUTLET = re.compile(rf"(?<=[{ENDERS}]\.)[”\"]?\s{{1,3}}/?(?P<name>[가-힣A-Za-z0-9]{{2,14}})$")
+_TAIL_OUTLET = re.compile(rf"(?<=[{ENDERS}]\.)[”\"]?\s{{0,3}}(?P<mark>[/<〈\[(]?(?P<name>[가-힣A-Za-z0-9]{{2,14}})[>〉\])]?)$")
 _AGENCY = re.compile(AGENCY)
 _END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
 
@@ -51,6 +51,8 @@ def story(state: State) -> None:
         heading = _is_heading(state, piece, end)
         address = _SIGNED_ADDRESS.search(text) if "@" in text else None
         spoken = text.replace(address.group(), "") if address else text
+        if "@" in spoken:
+            spoken = _TAIL_EMAIL.sub("", spoken)
         speakers = sign_off(spoken) if address or not piece.told else ()
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
         state.claim(
@@ -134,7 +136,7 @@ def _claim_tail(state: State, piece: Piece, last: bool) -> None:
     if last:
         agency = _TAIL_OUTLET.search(tail)
         if agency and (_AGENCY.fullmatch(agency["name"]) or agency["name"] in state.own):
-            state.claim(piece, "byline", "byline.agency", INLINE, span=(offset + agency.start("name"), len(text)), evidence=agency["name"])
+            state.claim(piece, "byline", "byline.agency", INLINE, span=(offset + agency.start("mark"), len(text)), evidence=agency["mark"])
     if text.endswith((")", ">", "]", ").")):
         mark = _END_MARK.search(tail)
         if mark and mark.group().strip()[0] in "(<[":
