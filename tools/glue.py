@@ -1,6 +1,6 @@
 """Count the captions that are still read right when the next sentence is glued to their credit.
 
-    python tools/glue.py ../shared/corpus/dev [--with "" " " "  "] [--show]
+    python tools/glue.py ../shared/corpus/dev [--with "" " " "  "] [--show] [--rules]
 
 A caption counts where its gold text and its gold credit stand on one line of a text document, and the line ends
 with the credit. An invented sentence is put behind that line, by nothing, by one space or by two; the document is
@@ -20,8 +20,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsextract import extract
+from newsextract import extract, profiles
+from newsextract.assemble import assemble
+from newsextract.decide import as_proposed, propose
+from newsextract.model import Article, Known
+from newsextract.pieces import cut
 from newsextract.readers.text import read_text
+from newsextract.rules import apply
+from newsextract.rules.state import State
 
 MARKED_HEAD = re.compile("[■◆◇▶]")  # a line that goes on with a subhead does not end in the credit
 SENTENCES = (
@@ -58,13 +64,25 @@ def captions_of(article: Any) -> set[tuple[str, str]]:
     return {(fold(c.text), fold(c.credit)) for c in article.captions if c.text and c.credit}
 
 
+def proposed(text: str) -> Article:
+    """The article that the rules propose, before a labeller chooses."""
+    document = read_text(text, "input", None)
+    profile = profiles.choose(profiles.shipped(), None, document.text)
+    state = State(document, cut(document), profiles.with_profile(profile), profile, Known())
+    apply(state)
+    decisions = (as_proposed(document, p, p.start, p.end) for p in propose(document, state.pieces, state.claims))
+    return assemble(decisions, known=Known(), profile=profile, publisher=None, warnings=())
+
+
 def main() -> int:
     """Print a row for each way to glue; with --show also what was lost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--with", dest="gaps", nargs="*", default=["", " ", "  "], metavar="GAP")
     parser.add_argument("--show", action="store_true", help="print each line that was not read right")
+    parser.add_argument("--rules", action="store_true", help="what the rules propose, not what the labeller makes of it")
     args = parser.parse_args()
+    read = proposed if args.rules else extract
     counts = dict.fromkeys(args.gaps, 0)
     total = 0
     for path in sorted(args.corpus.glob("*.txt")):
@@ -75,7 +93,7 @@ def main() -> int:
         found = list(caption_lines(text, gold))
         if not found:
             continue
-        right = captions_of(extract(text))
+        right = captions_of(read(text))
         for number, caption, credit in found:
             if (caption, credit) not in right:
                 continue  # what is not read right as it stands cannot survive
@@ -85,7 +103,7 @@ def main() -> int:
             sentence = SENTENCES[total % len(SENTENCES)]
             for gap in args.gaps:
                 lines[number] = whole + gap + sentence
-                article = extract("\n".join(lines))
+                article = read("\n".join(lines))
                 kept = any(fold(p).startswith(fold(sentence)) for p in article.body)
                 if (caption, credit) in captions_of(article) and kept:
                     counts[gap] += 1

@@ -90,6 +90,7 @@ BRACKET = re.compile(
 )
 BRACKET_AT_END = re.compile(rf"{BRACKET.pattern}\s*\.?$")
 _DIRECTION = re.compile(rf"\s*(?:{any_of('directions')})")
+_LETTER = re.compile(r"[가-힣A-Za-z]")
 _DESK = re.compile(rf"[가-힣A-Za-z]{{2,8}}(?:{any_of('picture_desks')})")
 _OWN_RIGHTS = re.compile(r"[ⓒ©]\s?(?![^ⓒ©]*(?:무단|전재|금지|rights|Rights))[^ⓒ©]{2,30}")
 _INNER_MARK = re.compile(
@@ -124,7 +125,7 @@ def in_brackets(text: str, match: re.Match[str]) -> bool:
     marked = _INNER_MARK.match(inner)
     if marked:
         said = marked["credit"] or marked["word"] or marked["words"]
-        return _DIRECTION.match(said) is None
+        return _DIRECTION.match(said) is None and _LETTER.search(said) is not None  # `[표-2]` is a reference
     if match.start() > 0 and text[match.start()] in "<(〈" and _NAMED.fullmatch(inner):
         return True
     return any(form.match(inner) for form in (_INNER_SOURCE, _INNER_AGENCY)) or any(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from newsextract.korean.bylines import sign_off
 from newsextract.korean.names import names_with_roles
-from newsextract.korean.sentences import PROGRAMME, is_prose
+from newsextract.korean.sentences import is_prose
+from newsextract.korean.words import any_of
 from newsextract.lexicon import LONGEST_PHRASE, phrase_key
 from newsextract.model import STORY_LABELS, Reason
 from newsextract.propose.lines import Line, Place, fold, is_told, lines_of
@@ -21,7 +22,7 @@ _OFTEN, _NEARLY_ALWAYS = 0.5, 0.8  # shares of the documents: where the words te
 _FEWEST = 3  # documents in which a line must stand
 _SHORTEST_CUT, _LONGEST = 8, 200
 _SENTENCE_END = re.compile(r"[가-힣a-z][.?!][”\"’')]?\s*|[)\]>]\s*|\s(?=[※▶☞©ⓒ<\[])")
-_SPOKEN = re.compile(rf"\W{{0,3}}(?:{PROGRAMME})\s?[:：]|지금까지|이상 ")  # heads and ends of what was broadcast
+_SPOKEN = re.compile(rf"\W{{0,3}}(?:{any_of('programme')})\s?[:：]|지금까지|이상 ")  # heads and ends of what was broadcast
 _MARKED = ("[", "【", "◀", "<")  # so do turns of a broadcast, and series of a paper
 # labels by which a line, or one like it, belongs to the article somewhere
 _OF_ARTICLE = STORY_LABELS | {"title", "subtitle", "caption", "credit", "tag", "dateline", "published", "modified"}
