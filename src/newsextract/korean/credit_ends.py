@@ -68,6 +68,7 @@ _MORE_CREDIT = re.compile(r"\s*[ⓒ©(]")
 _MARK = re.compile(rf"{MARK}[\s=:ㅣ|/-]")
 # a bracket has a form of its own; a quoted `©` and the slashes of an address open nothing
 _NOT_BEFORE = ("[", "(", "<", "〈", "【", "http:/", "https:/", "'", "‘", "“", '"')
+_LONGEST = 600  # characters of a caption with its credit
 _SHORT = 300  # characters of a caption of several sentences
 _MORE_OF_OWN = re.compile(rf"(?! ?(?:사진|인턴|수습|객원|선임)?기자)(?: ?{NAME} ?{ROLE}| ?(?:DB|자료 ?사진|제공|포토))?")
 # an unknown source that a quotation ends: `ⓒ 새소식 스튜디오“…`
@@ -190,7 +191,7 @@ def _source_end(text: str, start: int, own: tuple[str, ...], seam: Seam | None, 
     wired = not any_name and _AGENCY.match(text, start) is not None
     for end in sources(text, start):
         last = _behind(text, end)
-        if text[last : last + 1] in _OUTER and text[0] == _OUTER[text[last]] and _OUTER[text[last]] not in text[1:last].replace(text[last], ""):
+        if last < _LONGEST and text[last : last + 1] in _OUTER and text[0] == _OUTER[text[last]] and _OUTER[text[last]] not in text[1:last].replace(text[last], ""):
             last += 1
         if goes_on(text, last, of_agency=wired):
             return last + (text[last] in " .")
@@ -214,10 +215,11 @@ def _bare(text: str) -> Iterator[int]:
         end = _behind(text, match.end())
         if not goes_on(text, end, of_agency=match["agency"] is not None) or _is_notice(text, end):
             continue
-        start = max(text.rfind(". ", 0, match.start() - 1) + 1, text.rfind("? ", 0, match.start() - 1) + 1)
+        low = max(0, match.start() - _SHORT)
+        start = max(low, text.rfind(". ", low, match.start() - 1) + 1, text.rfind("? ", low, match.start() - 1) + 1)
         sentence = text[start : match.start()].strip()
         placed = "=" in match.group()
-        shows = placed or is_scene(sentence) or not sentence.endswith(SPOKEN_ENDS) or (start > 0 and start < _SHORT and is_scene(_last_sentence(text[:start])))
+        shows = placed or is_scene(sentence) or not sentence.endswith(SPOKEN_ENDS) or (start > 0 and start < _SHORT and is_scene(_last_sentence(text[max(0, start - _SHORT) : start])))
         apart = text[end] == " " and text[end + 1 : end + 2] != " "
         spoken = match["agency"] is not None and _SPOKEN.match(match.group().lstrip())
         if (apart or spoken or match["reporter"]) and not shows:

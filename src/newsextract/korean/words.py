@@ -23,8 +23,8 @@ def words(group: str) -> tuple[str, ...]:
 def any_of(*groups: str) -> str:
     """A pattern that matches any word of the groups, the longest first; a space in a word may be missing.
 
-    >>> any_of("writing_tasks").split("|")[1:3]
-    ['취재기자', '취재작가']
+    >>> any_of("programme").split("|")[:2]
+    ['프로그램', '인터뷰']
     """
     found = sorted({word for group in groups for word in words(group)}, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in found)
