@@ -59,7 +59,7 @@ def cut(document: Document) -> tuple[Piece, ...]:
             suspect = lost or glued[block.index] or is_suspect(text)
             if suspect:
                 points = marked_breaks(text, lost, words, sources)
-            opens = block.gap >= 3 or block.index == 0 or text[0] in "▲△◇/"
+            opens = block.gap >= 3 or block.index == document.front or text[0] in "▲△◇/"
             pictured = picture_points(text, opens=opens) if suspect or may_hold_picture(text) else []
             if block.gap >= 3 and len(text) > 120 and not (pictured and pictured[0] < _PICTURE):
                 points = with_picture_line(text, points)
@@ -70,8 +70,8 @@ def cut(document: Document) -> tuple[Piece, ...]:
                 points = sorted({*points, *more})
             if len(text) > 400:
                 points = with_second_copy(text, points)
-            if lost and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
-                points = unmarked_breaks(document.text, text, points, words, block.index)
+            if lost and (len(text) > _GLUED_DOCUMENT or points or block.index - document.front < 3):
+                points = unmarked_breaks(document.text, text, points, words, block.index - document.front)
         if points:
             _append(pieces, block, points)
         else:

@@ -40,7 +40,7 @@ def captions(state: State) -> None:
         text = state.before_tail(piece)
         if text.endswith(_TOLD_ENDS):
             continue
-        if piece.index == 0 and _is_outlet_alone(text):
+        if piece.index == state.front and _is_outlet_alone(text):
             state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())
             continue
         if len(text) > 700 or not any(trigger in text[-90:] for trigger in _TRIGGERS):

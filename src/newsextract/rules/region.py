@@ -160,8 +160,8 @@ def _extend_down(state: State, end: int) -> int:
         entry = state.entries[piece.index]
         count = reach - end
         if wide or count > 12:
-            return _last_unclaimed(state, end, reach) if top.label == "byline" and wide and count >= 6 else end
-        closing = top.label in ("byline", "tag") or top.rule == "tag.line" or (entry is not None and entry.ends)
+            return _last_unclaimed(state, end, reach) if top.label == "byline" and count >= 6 else end
+        closing = piece.index == state.rear or top.label in ("byline", "tag") or top.rule == "tag.line" or (entry is not None and entry.ends)
         return _last_unclaimed(state, end, reach) if closing else end
     count = reach - end
     return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 and count <= 12 and not wide else end

@@ -19,7 +19,9 @@ class State:
     """The one mutable thing of the pipeline: it lives from the first rule to the decisions.
 
     `top` holds the strongest claim on each whole piece; `entries` what the lexicon said
-    of it; `story` the pieces from the first to the last of the story's region.
+    of it; `story` the pieces from the first to the last of the story's region; `front` is
+    the index of the first piece below the menu that opens a text, `rear` the one behind the
+    last piece above the ranking that closes it.
     """
 
     document: Document
@@ -33,6 +35,8 @@ class State:
     top: list[Claim | None] = field(init=False)
     entries: list[Entry | None] = field(init=False)
     story: tuple[int, int] | None = None
+    front: int = field(init=False)
+    rear: int = field(init=False)
     title: str | None = None
     items: int = 0
 
@@ -40,6 +44,12 @@ class State:
         self.claims = [[] for _ in self.pieces]
         self.top = [None] * len(self.pieces)
         self.entries = [None] * len(self.pieces)
+        self.front = self._first_of(self.document.front) if self.document.front else 0
+        rear = self.document.rear
+        self.rear = len(self.pieces) if rear is None else self._first_of(rear)
+
+    def _first_of(self, block: int) -> int:
+        return next((piece.index for piece in self.pieces if piece.block >= block), len(self.pieces))
 
     def claim(
         self,

@@ -23,18 +23,18 @@ def title(state: State) -> None:
         _claim_all(state, " ".join(known.split()), "title.known")
         if state.title is not None:
             return
-    first = state.pieces[0]
+    first = state.pieces[state.front]
     labelled = _LABELLED.match(first.text)
     if labelled:
         state.title = first.text[labelled.end() :].strip()
         state.claim(first, "title", "title.labelled", SURE + 10, evidence=labelled.group(), value=state.title)
         return
-    if first.glued or len(first.text) > 200:
+    if first.glued or len(first.text) > 200 or (state.front and state.label(first.index) == "byline"):
         return
     best: Piece | None = None
     page_title = " ".join(first.text.split())
     bare = without_site(page_title)
-    for piece in state.pieces[1:]:
+    for piece in state.pieces[state.front + 1 :]:
         if piece.told or state.entries[piece.index] is not None or len(piece.text) > len(page_title) + 8 or piece.text[:3] not in page_title:
             continue
         printed = " ".join(piece.text.split())
@@ -45,7 +45,7 @@ def title(state: State) -> None:
                 best = piece
     if best is not None:
         _claim_all(state, " ".join(best.text.split()), "title.printed-twice")
-        if state.label(0) != "title" and first.text != best.text:
+        if state.label(first.index) != "title" and first.text != best.text:
             state.claim(first, "chrome", "title.page-title", SURE + 10, reason="duplicate", evidence=best.text[:40])
 
 
