@@ -13,12 +13,13 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import Tag
 from gold_spans import Found, spans_from_gold, squash
 
@@ -41,7 +42,9 @@ class _Page(NamedTuple):
 
     def soup(self, *unwanted: str) -> BeautifulSoup:
         """The page as a tree, without its code and the elements that are named."""
-        soup = BeautifulSoup(self.markup, "lxml")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as what browsers make of it
+            soup = BeautifulSoup(self.markup, "lxml")
         for element in soup([*_CODE, *unwanted]):
             element.decompose()
         return soup
@@ -108,7 +111,7 @@ def flattenings(path: Path, ways: Iterable[str] = DEFAULT) -> Iterator[tuple[str
     for way in ways:
         text = WAYS[way](page)
         if text and text.strip():
-            yield way, text
+            yield way, "\n".join(text.splitlines())  # one line end for all, since spans count lines by it
 
 
 def labelled(path: Path, ways: Iterable[str] = DEFAULT) -> Iterator[tuple[str, str, Found]]:

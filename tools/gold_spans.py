@@ -66,9 +66,11 @@ class _Squashed:
         for run in re.finditer(r"[\u1100-\u11ff]+|[^\u1100-\u11ff]", text):
             if _UNSEEN.fullmatch(run.group()):
                 continue
+            at = run.start()
             for char in unicodedata.normalize("NFC", run.group()):
                 kept.append(char)
-                self.at.append(run.start())
+                self.at.append(at)
+                at += len(unicodedata.normalize("NFD", char)) if run.end() - run.start() > 1 else 0
         self.at.append(len(text))
         self.text = "".join(kept)
         self.source = text
@@ -93,9 +95,10 @@ class _Squashed:
 
     def stands_free(self, place: tuple[int, int]) -> bool:
         """Whether no letter touches the words at a place."""
-        start, end = self.at[place[0]], self.at[place[1] - 1] + 1
-        before, behind = self.source[start - 1 : start], self.source[end : end + 1]
-        return not _WORD.match(before) and not _WORD.match(behind)
+        start, last, following = self.at[place[0]], self.at[place[1] - 1], self.at[place[1]]
+        before, behind = self.source[start - 1 : start], self.source[following : following + 1]
+        parted = self.source[last:following][-1:].isspace()
+        return not _WORD.match(before) and (parted or not _WORD.match(behind))
 
 
 def squash(text: str | None) -> str:

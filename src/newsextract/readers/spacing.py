@@ -18,7 +18,7 @@ _FEWEST_GAPS = 12  # gaps between words, before a text has a usual one
 _MOST = 0.95  # of the gaps between words: a slip of one leaves a text what it is
 _FEWEST_BLANKS = 8  # runs of blank lines, before a text has a usual one
 _MOST_BLANKS = 0.8
-_WIDEST_BLANKS = 12
+_WIDEST_BLANKS = 8  # halved until it fits: three blank lines in a row are the place of a picture
 _SHORT = 120  # characters of a line
 _WIDE = re.compile(
     r"  (?<=\S  )(?:(?:(?<![.?!…]  )(?<![.?!…][”\"’'」』)\]]  )|(?<=\d[.]  )) ?(?=\S)"
@@ -72,7 +72,7 @@ def narrowed(text: str) -> str:
 
 
 def usual_gaps(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of a text whose blank lines come in twos or threes throughout, with gaps counted by that unit.
+    """The blocks of a text whose blank lines were doubled, once or more, with gaps counted by that unit.
 
     >>> [block.gap for block in usual_gaps(tuple(Block(i, i, i, i, "가", 2 + 2 * (i % 4 == 3)) for i in range(12)))]
     [1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2]
@@ -80,7 +80,7 @@ def usual_gaps(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     gaps = Counter(block.gap for block in blocks[1:] if block.gap)
     if gaps.total() < _FEWEST_BLANKS:
         return blocks
-    unit = min(max(gaps), _WIDEST_BLANKS)
+    unit = _WIDEST_BLANKS
     while sum(number for gap, number in gaps.items() if gap % unit == 0) < gaps.total() * _MOST_BLANKS:
-        unit -= 1
+        unit //= 2
     return tuple(block._replace(gap=round(block.gap / unit)) for block in blocks) if unit > 1 else blocks

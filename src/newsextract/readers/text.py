@@ -10,6 +10,7 @@ from newsextract.model import Block, Document
 from newsextract.pieces import trimmed
 from newsextract.readers.edges import front, rear
 from newsextract.readers.encoding import decode, repair
+from newsextract.readers.run_on import cut_run_on
 from newsextract.readers.spacing import NOTHING, narrowed, single_spaced, usual_gaps
 from newsextract.readers.wrapping import unwrap
 
@@ -40,13 +41,15 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
     if repaired:
         warnings += (repaired,)
     text, offsets = plain(single_spaced(source))
-    blocks = usual_gaps(split_blocks(text))
+    blocks = cut_run_on(text, usual_gaps(split_blocks(text)))
     first, end = front(blocks), rear(blocks)
-    above, inner, below = blocks[:first], blocks[first:end], blocks[end:]
-    text, inner = unwrap(text, inner)
+    text, inner = unwrap(text, blocks[first:end])
     inner, quotes = _without_table_quotes(text, inner)
-    blocks = tuple(block._replace(index=index) for index, block in enumerate((*above, *inner, *below)))
-    last = first + len(inner) if below else None
+    last = first + len(inner) if end < len(blocks) else None
+    if first + len(inner) != end:  # wrapped lines were joined
+        blocks = tuple(b._replace(index=i) for i, b in enumerate((*blocks[:first], *inner, *blocks[end:])))
+    else:
+        blocks = (*blocks[:first], *inner, *blocks[end:])
     return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes, front=first, rear=last)
 
 
@@ -59,15 +62,18 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     >>> plain("나\\u200b라")
     ('나라', array('q', [0, 2, 3]))
     """
-    if "\r" in source:  # one line end for all, or `$` of a pattern would not know it
-        source = source.replace("\r\n", f"{NOTHING}\n").replace("\r", "\n")
     text, offsets = _clean(_ODD_SPACE.sub(" ", source))
+    if "\r" in text:  # one line end for all, or `$` of a pattern would not know it
+        text, offsets = _cleaned(text.replace("\r\n", f"{NOTHING}\n").replace("\r", "\n"), offsets)
     spared = narrowed(text)  # of composed text: patterns know no letters taken apart
-    if spared is text:
-        return text, offsets
-    text, moved = _clean(spared)
+    return (text, offsets) if spared is text else _cleaned(spared, offsets)
+
+
+def _cleaned(text: str, offsets: array[int] | None) -> tuple[str, array[int] | None]:
+    """A text that was cleaned before and changed since, cleaned once more; its offsets are those of the source."""
+    text, moved = _clean(text)
     if offsets is None or moved is None:
-        return text, moved
+        return text, offsets if moved is None else moved
     return text, array("q", [offsets[at] for at in moved])
 
 

@@ -161,15 +161,19 @@ def _is_whole_line(state: State, piece: Piece) -> bool:
 
 
 def _opens_dump(state: State, first: Piece) -> bool:
-    """A pasted article opens with its headline: first line, a blank line, then the rest."""
+    """A pasted article opens with its headline: first line, a blank line or a belt of buttons, then the rest."""
     if state.profile is not None and state.profile.opens == "subtitle":
         return False
     if first.gap > 1 or (first.line != 1 and not state.front):
         return False
     following = state.following(first)
-    if following is None or not following.gap or (state.front and following.gap > 1):
-        return False  # below a menu a wider gap may be a picture's place, and the line above it a subtitle
-    return is_headline(first.text)
+    if following is None or not is_headline(first.text):
+        return False
+    if not following.gap:
+        buttons = [p for p in state.pieces[first.index + 1 : first.index + 1 + _BELT] if state.is_chrome(p.index) or len(p.text) <= 12]
+        return len(buttons) == _BELT and is_about(first.text, story_words(state))
+    # below a menu a wider gap may be a picture's place, and the line above it a subtitle
+    return not state.front or following.gap == 1
 
 
 def _is_meta(state: State, index: int) -> bool:

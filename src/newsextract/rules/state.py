@@ -84,6 +84,11 @@ class State:
         top = self.top[index]
         return top is not None and top.label == "chrome"
 
+    def runs_on(self, piece: Piece) -> bool:
+        """Whether no line break parts a piece from the one before it, though the reader cut between them."""
+        before = self.pieces[piece.index - 1] if piece.index else piece
+        return before.line == piece.line and before.block != piece.block
+
     def is_inside(self, index: int) -> bool:
         """Whether a piece is furniture that may stand inside a story."""
         entry = self.entries[index]
