@@ -71,6 +71,8 @@ class Document:
     zero-width characters dropped and Hangul composed. `offsets` maps a position in
     `text` to one in `source`; it is None where both are the same. `quotes` are the two places
     in `text` of the quotation marks that a table put around a field; no block holds them.
+    `front` is the index of the first block below the menu lines that open a text, `rear` that of
+    the head of a ranking that closes it (None where none does).
     """
 
     source: str
@@ -81,6 +83,8 @@ class Document:
     warnings: tuple[str, ...] = ()
     markup: Markup | None = None
     quotes: tuple[int, ...] = ()
+    front: int = 0
+    rear: int | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """Where a span of `text` lies in `source`, and what stands there.

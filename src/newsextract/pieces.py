@@ -68,9 +68,9 @@ def cut(document: Document) -> tuple[Piece, ...]:
         if len(text) > _SHORTEST:
             if lost or glued[block.index] or is_suspect(text):
                 points = marked_breaks(text, lost)
-            opens = block.gap >= 3 or block.index == 0 or text[0] in "▲△◇/"
+            opens = block.gap >= 3 or block.index == document.front or text[0] in "▲△◇/"
             ends = credit_ends(text, own=sources, opens=opens, seam=seam)
-            if block.index < _HEADS and (shown := _caption_words(text, ends)):
+            if block.index - document.front < _HEADS and (shown := _caption_words(text, ends)):
                 deck = deck_seam(text, shown)
                 if deck is not None:
                     ends = [deck, *ends]
@@ -81,8 +81,8 @@ def cut(document: Document) -> tuple[Piece, ...]:
                 points = sorted({*points, *more})
             if len(text) > 400:
                 points = with_second_copy(text, points)
-            if lost and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
-                points = unmarked_breaks(document.text, text, points, words(), block.index)
+            if lost and (len(text) > _GLUED_DOCUMENT or points or block.index - document.front < 3):
+                points = unmarked_breaks(document.text, text, points, words(), block.index - document.front)
         if points:
             _append(pieces, block, points)
         else:

@@ -47,6 +47,7 @@ _BEFORE = re.compile(
 _BEFORE_HINTS = ("취재", "구성", "영상", "저작권", "ⓒ", "Copyright", "] [", "][")
 # what a writer says in brackets of the sentence before: where it was said, what to read on it
 _REMARK = re.compile(r"[(（](?:[^()（）]{1,14}|[^()（）]{1,60}(?:참고|참조|중|발언|방송|인터뷰|기준|당시|인용|\d일))[)）][.]?(?:$|\s)|[(（]자료 ?사진[)）]")
+_BREAKS_OF_A_LINE = 3  # glued sentences of one line: no slip of a writer's
 _ENDERS = frozenset(ENDERS)
 _SOFT_ENDERS = frozenset("음임됨함것네")
 
@@ -57,15 +58,17 @@ def lost_breaks(document: Document, glued: list[bool]) -> bool:
     A page whose paragraphs stand on lines of their own may glue two sentences by a slip
     of the writer's; that is no lost break.
     """
-    breaks = long_lines = 0
+    breaks = long_lines = most = 0
     for block, hinted in zip(document.blocks, glued, strict=True):
         text = block.text
         if len(text) > 60:
             long_lines += 1
             if hinted:
                 quotes = _Quotes(text)
-                breaks += sum(_sentence_break(text, m, quotes) is not None for m in _GLUED_END.finditer(text))
-    return breaks > 0 and (breaks * 3 > long_lines or long_lines <= 3)
+                found = sum(_sentence_break(text, m, quotes) is not None for m in _GLUED_END.finditer(text))
+                breaks += found
+                most = max(most, found)
+    return breaks > 0 and (breaks * 3 > long_lines or long_lines <= 3 or most >= _BREAKS_OF_A_LINE)
 
 
 def is_suspect(text: str) -> bool:

@@ -8,7 +8,10 @@ from array import array
 
 from newsextract.model import Block, Document
 from newsextract.pieces import trimmed
+from newsextract.readers.edges import front, rear
 from newsextract.readers.encoding import decode, repair
+from newsextract.readers.run_on import cut_run_on
+from newsextract.readers.spacing import NOTHING, narrowed, single_spaced, usual_gaps
 from newsextract.readers.wrapping import unwrap
 
 # zero-width characters, soft hyphen, bidirectional marks, variation selectors, byte order mark
@@ -18,15 +21,8 @@ _JAMO_RUN = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 _DROP = re.compile(rf"[{_DROPPED}]")
 _ODD = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f"
 _ODD_SPACE = re.compile(rf"[{_ODD}]")
-_SHORT = 120  # characters of a line
-_WIDE = re.compile(
-    r"  (?<=\S  )(?:(?:(?<![.?!…]  )(?<![.?!…][”\"’'」』)\]]  )|(?<=\d[.]  )) ?(?=\S)"
-    r"| {0,60}(?=[\[(【〔<ⓒ©/]|사진|출처|[가-힣]{2,4} {1,3}기자$))",
-    re.MULTILINE,
-)
 _MOST_OF_A_FIELD = 4  # lines
 _LEAST_OF_A_FIELD = 60  # characters
-_NOTHING = "\u200b"
 # what no reader of a page sees: white space, control and zero-width characters
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
 
@@ -44,10 +40,17 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
     source, repaired = repair(source)
     if repaired:
         warnings += (repaired,)
-    text, offsets = plain(source)
-    text, blocks = unwrap(text, split_blocks(text))
-    blocks, quotes = _without_table_quotes(text, blocks)
-    return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes)
+    text, offsets = plain(single_spaced(source))
+    blocks = cut_run_on(text, usual_gaps(split_blocks(text)))
+    first, end = front(blocks), rear(blocks)
+    text, inner = unwrap(text, blocks[first:end])
+    inner, quotes = _without_table_quotes(text, inner)
+    last = first + len(inner) if end < len(blocks) else None
+    if first + len(inner) != end:  # wrapped lines were joined
+        blocks = tuple(b._replace(index=i) for i, b in enumerate((*blocks[:first], *inner, *blocks[end:])))
+    else:
+        blocks = (*blocks[:first], *inner, *blocks[end:])
+    return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes, front=first, rear=last)
 
 
 def plain(source: str) -> tuple[str, array[int] | None]:
@@ -59,7 +62,23 @@ def plain(source: str) -> tuple[str, array[int] | None]:
     >>> plain("나\\u200b라")
     ('나라', array('q', [0, 2, 3]))
     """
-    text = _narrowed(_ODD_SPACE.sub(" ", source))
+    text, offsets = _clean(_ODD_SPACE.sub(" ", source))
+    if "\r" in text:  # one line end for all, or `$` of a pattern would not know it
+        text, offsets = _cleaned(text.replace("\r\n", f"{NOTHING}\n").replace("\r", "\n"), offsets)
+    spared = narrowed(text)  # of composed text: patterns know no letters taken apart
+    return (text, offsets) if spared is text else _cleaned(spared, offsets)
+
+
+def _cleaned(text: str, offsets: array[int] | None) -> tuple[str, array[int] | None]:
+    """A text that was cleaned before and changed since, cleaned once more; its offsets are those of the source."""
+    text, moved = _clean(text)
+    if offsets is None or moved is None:
+        return text, offsets if moved is None else moved
+    return text, array("q", [offsets[at] for at in moved])
+
+
+def _clean(text: str) -> tuple[str, array[int] | None]:
+    """A text without zero-width characters, its Hangul composed, and where each character stood."""
     if not _DIRTY.search(text):
         return text, None
     out: list[str] = []
@@ -107,26 +126,6 @@ def _without_table_quotes(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[B
 def _shrunk(text: str, block: Block, start: int, end: int) -> Block:
     start, inner = trimmed(text, start, end)
     return block._replace(start=start, end=start + len(inner), text=inner)
-
-
-def _narrowed(text: str) -> str:
-    """A wide gap inside a short line as one space and zero-width ones: `홍길동 기자   입력  2024.05.22`.
-
-    In a long line, and behind a sentence that no credit follows, it may be all that is left of a line break.
-    """
-    if "  " not in text:
-        return text
-    parts: list[str] = []
-    position = 0
-    for run in _WIDE.finditer(text):
-        start, end = run.span()
-        before = start - text.rfind("\n", max(0, start - _SHORT), start)
-        behind = text.find("\n", end, end + _SHORT)
-        if before > _SHORT or (behind if behind >= 0 else len(text)) - start + before > _SHORT:
-            continue
-        parts += (text[position : start + 1], _NOTHING * (end - start - 1))
-        position = end
-    return "".join((*parts, text[position:])) if parts else text
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

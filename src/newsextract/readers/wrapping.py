@@ -29,14 +29,14 @@ def unwrap(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]
     joined: list[Block] = []
     parts: list[str] = []
     at = first = 0
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if block.index in full:
             continue  # the paragraph goes on
         start = blocks[first].start
         whole = _SPACE.sub(" ", text[start : block.end])
         joined.append(blocks[first]._replace(index=len(joined), end=block.end, text=whole))
         parts += (text[at:start], whole)
-        at, first = block.end, block.index + 1
+        at, first = block.end, number + 1
     parts.append(text[at:])
     return "".join(parts), tuple(joined)
 

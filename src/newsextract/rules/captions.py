@@ -40,7 +40,7 @@ def captions(state: State) -> None:
         text = state.before_tail(piece)
         if text.endswith(SPOKEN_ENDS):
             continue
-        if piece.index == 0 and _is_outlet_alone(text, state.own):
+        if piece.index == state.front and _is_outlet_alone(text, state.own):
             state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())
             continue
         if text[0] in "/<〈[(" and _signs(state, piece, text):

@@ -10,7 +10,7 @@ from newsextract.rules.state import CUE, INLINE, SURE, State
 _COUNTER = re.compile(r"[\d\W_]{1,8}")
 # a told sentence: nothing that holds one is cut out of a line
 _TOLD = re.compile(r"[가-힣](?<!니)다[.][”\"’')]?(?:\s|$)")
-_CODE = re.compile(r"function\s?\(|\{\{|\}\);|</?[a-z]{1,8}>|=\s?\{|;\s?\}|document\.|window\.|</[a-z]|\$\(|&&|\bvar [a-z_]+ ?=|\$\$[A-Z_]{3,}\$\$")
+_CODE = re.compile(r"function\s?\(|\{\{|\}\);|</?[a-z]{1,8}>|&lt;/?[a-z]{1,8}(?:[ /]|&gt;)|=\s?\{|;\s?\}|document\.|window\.|</[a-z]|\$\(|&&|\bvar [a-z_]+ ?=|\$\$[A-Z_]{3,}\$\$")
 _ACTION = re.compile(r"(?:보기|하기|열기|닫기|듣기|확대|축소|크게|작게|복사|공유|재생|저장|이동|바로가기|다운로드|클릭|버튼|신고|삭제|추가)$")
 _BUTTON = Entry("menu", "inside", False)
 _LONGEST_BUTTON, _BUTTON_TIMES = 14, 3

@@ -149,14 +149,14 @@ def _find_title(state: State, start: int) -> int:
             state.title = headline
             state.claim(above_date, "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
             return above_date.index
-    first = pieces[0]
-    if not meta and start > 0 and state.top[0] is None and not first.prose and not first.glued:
+    first = pieces[state.front]
+    if not meta and start > first.index and state.top[first.index] is None and not first.prose and not first.glued:
         headline = without_site(first.text)
         if headline != first.text or _opens_dump(state, first):
             rule = "title.page-title" if headline != first.text else "title.opens-dump"
             state.title = headline
             state.claim(first, "title", rule, STRUCTURE, evidence="first line", value=headline)
-            return 0
+            return first.index
     dated = [at for at in meta if state.label(at) != "byline"]
     return dated[-1] if dated else -1
 
@@ -167,11 +167,11 @@ def _headline_above(state: State, at: int) -> Piece | None:
     words = story_words(state)
     for piece in reversed(state.pieces[max(0, at - _ABOVE) : at]):
         fits = state.top[piece.index] is None and not piece.prose and _is_whole_line(state, piece)
-        if fits and is_headline(piece.text) and (piece.index == 0 or is_about(piece.text, words)):
+        if fits and is_headline(piece.text) and (piece.index == state.front or is_about(piece.text, words)):
             run.append(piece)
         elif run:
             break
-    if run and (run[-1].index == 0 or (len(run) <= 4 and all(p.text[0] in "-–ㅡ─" for p in run[:-1]))):
+    if run and (run[-1].index == state.front or (len(run) <= 4 and all(p.text[0] in "-–ㅡ─" for p in run[:-1]))):
         return run[-1]
     if len(run) > 1 and run[-1].gap >= 3 and not any(p.gap for p in run[:-1]):
         return run[-1]  # one block, set apart: a headline above its decks
@@ -183,12 +183,19 @@ def _is_whole_line(state: State, piece: Piece) -> bool:
 
 
 def _opens_dump(state: State, first: Piece) -> bool:
-    """A pasted article opens with its headline: first line, a blank line, then the rest."""
+    """A pasted article opens with its headline: first line, a blank line or a belt of buttons, then the rest."""
     if state.profile is not None and state.profile.opens == "subtitle":
         return False
-    if first.line != 1 or first.gap or not is_headline(first.text) or len(state.pieces) < 2:
+    if first.gap > 1 or (first.line != 1 and not state.front):
         return False
-    return state.pieces[1].gap > 0
+    following = state.following(first)
+    if following is None or not is_headline(first.text):
+        return False
+    if not following.gap:
+        buttons = [p for p in state.pieces[first.index + 1 : first.index + 1 + _BELT] if state.is_chrome(p.index) or len(p.text) <= 12]
+        return len(buttons) == _BELT and is_about(first.text, story_words(state))
+    # below a menu a wider gap may be a picture's place, and the line above it a subtitle
+    return not state.front or following.gap == 1
 
 
 def _is_meta(state: State, index: int) -> bool:

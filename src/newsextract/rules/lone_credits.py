@@ -7,6 +7,8 @@ from newsextract.pieces import Piece
 from newsextract.rules.captions import caption_words
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 
+_LONGEST_CAPTION = 300  # characters
+
 
 def lone_credits(state: State) -> None:
     """Give a credit that stands alone to the caption without one directly above it."""
@@ -30,6 +32,8 @@ def _uncredited_above(state: State, piece: Piece) -> int | None:
     before = state.pieces[piece.index - 1]
     top = state.top[before.index]
     if piece.glued:
+        if len(before.text) > _LONGEST_CAPTION:
+            return None  # a story on one line, with a picture's source behind it
         if top is None and is_scene(before.text) and not is_reporting(before.text):
             return _claim_uncredited(state, before, STRUCTURE, piece)
         if top is None and not before.prose and not before.glued and len(before.text) <= 160:

@@ -40,6 +40,10 @@ _REASON_WEIGHT = {
 }
 _CHROME_WEIGHT = -1.0
 _SHORT_WEIGHT = -0.5
+_MOST_WORDS = 18
+_SENTENCE = re.compile(r"[다요죠까][.?!]")
+_LISTED = re.compile(r"[△▲◇◎○⊙■◆〉:]")  # the items of a list that a story prints on one line
+_LEAST_OF_A_STORY = 8.0
 _STORY_MARKS = ("[앵커", "[기자", "◀", "【", "■", "◆", "◇", "▶ 인터뷰", "▶인터뷰", "◎", "▷", "▲", "△", "□", "●", "[인터뷰", "「", "[리포트")
 
 
@@ -62,6 +66,7 @@ def region(state: State) -> None:
             if state.story is not None:
                 return
     _discount_teasers(state, weights)
+    weights = _of_one_line(state, weights)
     best, best_start, best_end = 0.0, -1, -1
     total, start = 0.0, 0
     for index, weight in enumerate(weights):
@@ -134,12 +139,37 @@ def _in_container(state: State, index: int, weight: float) -> float:
     return -0.05 if listed else -0.2
 
 
+def _of_one_line(state: State, weights: list[float]) -> list[float]:
+    """Of a page on one line the story stands between headline and rights: teasers below it are sentences too."""
+    heads = {state.label(p.index): p.index for p in reversed(state.pieces)}
+    head = heads.get("title", heads.get("published"))
+    if head is None or not any(map(state.runs_on, state.pieces)):
+        return weights
+    told = 0.0
+    for piece in state.pieces[head + 1 :]:
+        top = state.top[piece.index]
+        if told >= _LEAST_OF_A_STORY and top is not None and top.reason in ("copyright", "comment", "ranking"):
+            return [w if head < i < piece.index else min(w, _SHORT_WEIGHT) for i, w in enumerate(weights)]
+        told += max(weights[piece.index], 0.0)
+    return weights
+
+
 def _speaks(state: State, index: int) -> bool:
     return state.top[index] is None and state.pieces[index].text.startswith(("[앵커", "[기자", "◀", "【", "[리포트"))
 
 
 def weigh(state: State, piece: Piece) -> float:
-    """What a piece says for (above zero) or against a story standing here."""
+    """What a piece says for (above zero) or against a story standing here.
+
+    Of a page on one line a piece holds as many words of a menu as other texts have lines.
+    """
+    weight = _weigh(state, piece)
+    if weight >= 0 or piece.prose or not state.runs_on(piece):
+        return weight
+    return weight * max(1.0, min(piece.text.count(" "), _MOST_WORDS) / 3)
+
+
+def _weigh(state: State, piece: Piece) -> float:
     text = piece.text
     top = state.top[piece.index]
     if top is not None:
@@ -157,7 +187,8 @@ def weigh(state: State, piece: Piece) -> float:
     if text.startswith(_STORY_MARKS):
         return 0.2
     if len(text) > 120:
-        return 0.5
+        told = _SENTENCE.search(text) is not None or len(_LISTED.findall(text)) >= 2
+        return 0.5 if told and not state.runs_on(piece) else _SHORT_WEIGHT
     return _SHORT_WEIGHT
 
 
@@ -181,8 +212,8 @@ def _extend_down(state: State, end: int) -> int:
         entry = state.entries[piece.index]
         count = reach - end
         if wide or count > 12:
-            return _last_unclaimed(state, end, reach) if top.label == "byline" and wide and count >= 6 else end
-        closing = top.label in ("byline", "tag") or top.rule == "tag.line" or (entry is not None and entry.ends)
+            return _last_unclaimed(state, end, reach) if top.label == "byline" and count >= 6 else end
+        closing = piece.index == state.rear or top.label in ("byline", "tag") or top.rule == "tag.line" or (entry is not None and entry.ends)
         return _last_unclaimed(state, end, reach) if closing else end
     count = reach - end
     return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 and count <= 12 and not wide else end

@@ -19,8 +19,10 @@ FALLBACK, STORY, CUE, STRUCTURE, SURE, INLINE = 0, 20, 40, 60, 80, 100
 class State:
     """The one mutable thing of the pipeline: it lives from the first rule to the decisions.
 
-    `top` holds the strongest claim on each whole piece; `own` the outlet's names as the document prints them; `entries` what the lexicon said
-    of it; `story` the pieces from the first to the last of the story's region.
+    `top` holds the strongest claim on each whole piece; `own` the outlet's names as the document
+    prints them; `entries` what the lexicon said of it; `story` the pieces from the first to the
+    last of the story's region; `front` is the index of the first piece below the menu that opens
+    a text, `rear` the one behind the last piece above the ranking that closes it.
     """
 
     document: Document
@@ -35,6 +37,8 @@ class State:
     own: frozenset[str] = field(init=False)
     entries: list[Entry | None] = field(init=False)
     story: tuple[int, int] | None = None
+    front: int = field(init=False)
+    rear: int = field(init=False)
     title: str | None = None
     items: int = 0
 
@@ -43,6 +47,12 @@ class State:
         self.top = [None] * len(self.pieces)
         self.own = own_outlets(self.document.text)
         self.entries = [None] * len(self.pieces)
+        self.front = self._first_of(self.document.front) if self.document.front else 0
+        rear = self.document.rear
+        self.rear = len(self.pieces) if rear is None else self._first_of(rear)
+
+    def _first_of(self, block: int) -> int:
+        return next((piece.index for piece in self.pieces if piece.block >= block), len(self.pieces))
 
     def claim(
         self,
@@ -76,6 +86,11 @@ class State:
         """Whether the strongest claim on a whole piece says chrome."""
         top = self.top[index]
         return top is not None and top.label == "chrome"
+
+    def runs_on(self, piece: Piece) -> bool:
+        """Whether no line break parts a piece from the one before it, though the reader cut between them."""
+        before = self.pieces[piece.index - 1] if piece.index else piece
+        return before.line == piece.line and before.block != piece.block
 
     def is_inside(self, index: int) -> bool:
         """Whether a piece is furniture that may stand inside a story."""

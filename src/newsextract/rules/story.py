@@ -41,22 +41,28 @@ def story(state: State) -> None:
     _give_back_subheads(state, start, end)
     selector = (state.container.selector if state.container else None) or ""
     told = 0
+    paragraph: Piece | None = None
+    item = 0
     for piece in pieces[start : end + 1]:
         top = state.top[piece.index]
         if top is not None:
             if top.label == "byline":
                 told = 0
+            paragraph = None
             continue
         text = piece.text
-        heading = _is_heading(state, piece, end)
+        goes_on = paragraph is not None and state.runs_on(piece) and piece.start - paragraph.end <= 1
+        heading = not goes_on and _is_heading(state, piece, end)
         address = _SIGNED_ADDRESS.search(text) if "@" in text else None
         spoken = text.replace(address.group(), "") if address else text
         if "@" in spoken:
             spoken = _TAIL_EMAIL.sub("", spoken)
         speakers = sign_off(spoken) if address or not piece.told else ()
+        item = item if goes_on else state.next_item()
+        paragraph = None if heading else piece
         rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.paragraph"
         state.claim(
-            piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=state.next_item(), authors=speakers
+            piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=item, authors=speakers
         )
         if address:
             state.claim(piece, "byline", "byline.email", INLINE, span=address.span(), evidence=address.group())

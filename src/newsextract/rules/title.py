@@ -14,6 +14,9 @@ _SUFFIX = re.compile(r"\s*(?:[-|:<>–—ㅣ·]|::|\|\|)\s*(?P<site>[^-|<>ㅣ]{2
 _SECTION = re.compile(r"\s*(?:[-|<>ㅣ:])\s*(?:정치|경제|사회|국제|문화|연예|스포츠|뉴스|기사본문|전체기사|오피니언|생활|산업|IT|과학|지역)[가-힣/·>ㆍ ]{0,12}$")
 
 
+_SENTENCES_OF_A_MENU = 3
+
+
 def title(state: State) -> None:
     """Find the headline by what the caller gave, by its label, or by its second printing."""
     if not state.pieces or state.title is not None:
@@ -23,29 +26,30 @@ def title(state: State) -> None:
         _claim_all(state, " ".join(known.split()), "title.known")
         if state.title is not None:
             return
-    first = state.pieces[0]
+    first = state.pieces[state.front]
     labelled = _LABELLED.match(first.text)
     if labelled:
         state.title = first.text[labelled.end() :].strip()
         state.claim(first, "title", "title.labelled", SURE + 10, evidence=labelled.group(), value=state.title)
         return
-    if first.glued or len(first.text) > 200:
+    if first.glued or len(first.text) > 200 or (state.front and state.label(first.index) == "byline"):
         return
     best: Piece | None = None
     page_title = " ".join(first.text.split())
     bare = without_site(page_title)
-    for piece in state.pieces[1:]:
+    for piece in state.pieces[state.front + 1 :]:
         if piece.told or state.entries[piece.index] is not None or len(piece.text) > len(page_title) + 8 or piece.text[:3] not in page_title:
             continue
         printed = " ".join(piece.text.split())
-        if _repeats(page_title, printed) and not piece.glued and _is_printed_headline(state, piece):
+        opens = state.runs_on(piece) and printed in (bare, page_title) and not state.pieces[piece.index - 1].prose
+        if _repeats(page_title, printed) and not piece.glued and (opens or _is_printed_headline(state, piece)):
             if bare != page_title and printed == page_title:
                 continue
             if best is None or len(piece.text) > len(best.text):
                 best = piece
     if best is not None:
         _claim_all(state, " ".join(best.text.split()), "title.printed-twice")
-        if state.label(0) != "title" and first.text != best.text:
+        if state.label(first.index) != "title" and first.text != best.text:
             state.claim(first, "chrome", "title.page-title", SURE + 10, reason="duplicate", evidence=best.text[:40])
 
 
@@ -77,9 +81,10 @@ def _claim_all(state: State, headline: str, rule: str) -> None:
     state.title = headline
     chosen = printings[0]
     for piece in printings[1:]:
-        if _is_printed_headline(state, piece) and not any(
-            p.prose and len(p.text) > 80 and state.top[p.index] is None for p in state.pieces[chosen.index + 1 : piece.index]
-        ):
+        between = state.pieces[chosen.index + 1 : piece.index]
+        told = sum(p.prose and len(p.text) > 80 and state.top[p.index] is None for p in between)
+        on_one_line = state.runs_on(piece)  # where a menu speaks in sentences too
+        if (on_one_line or _is_printed_headline(state, piece)) and told <= (_SENTENCES_OF_A_MENU if on_one_line else 0):
             chosen = piece
     for piece in printings:
         if piece is chosen:
