@@ -31,6 +31,7 @@ _DAYS = (". 20", ".20", ". 19", ".19")
 _AGENCY = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{AGENCY})")
 _SPOKEN = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{any_of('spoken_agencies', 'short_agencies')})(?:[ =·/]|$)")
 _CLOSED_BEFORE = re.compile(rf"(?:[.다”\"’')\]]|{any_of('picture_nouns')})\s{{0,2}}$")
+_IN_FRONT = re.compile(rf"(?:^|(?<=다\.))(?:{any_of('wires')})")  # a line that opens with it: `연합뉴스검찰은 …`
 _SURE_SLASH = re.compile(
     rf"""(?: (?:{AGENCY})(?=[^가-힣A-Za-z0-9]|[가-힣]) | [가-힣A-Za-z]{{2,12}}\ ?DB | [가-힣A-Za-z0-9]{{2,12}}\ (?:제공|캡처|캡쳐|갈무리)
       | (?:[가-힣]{{2,6}}=)?{NAME}\ ?{ROLE}(?:\([^()]{{1,12}}\))? )""",
@@ -224,7 +225,11 @@ def _bare(text: str) -> Iterator[int]:
         spoken = match["agency"] is not None and _SPOKEN.match(match.group().lstrip())
         if (apart or spoken or match["reporter"]) and not shows:
             continue
-        yield end
+        yield end + (text[end] == ".")
+    for match in _IN_FRONT.finditer(text):
+        end = match.end()
+        if goes_on(text, end, of_agency=True) and not text[end].isspace() and not _SPOKEN.match(match.group()):
+            yield end
     if "제공" in text or "DB" in text:
         for match in BARE_SOURCE.finditer(text, 0, 400):
             end = match.end()

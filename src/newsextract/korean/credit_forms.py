@@ -149,7 +149,7 @@ def is_sure_bracket(text: str, match: re.Match[str]) -> bool:
 _PLACED = r"(?:(?:[A-Z]{2,4}|[가-힣]{2,8})[=·/]|[A-Z]{2,4}\ )?"
 AGENCY_AT_END = re.compile(
     rf"""{_BEHIND_SENTENCE}\s{{1,3}}(?P<credit>
-        {_PLACED}(?:{AGENCY}|{any_of('short_agencies')})(?:[ =·/](?:{AGENCY}))?     # 연합뉴스 · 경주=뉴스1 · AP=연합뉴스
+        {_PLACED}(?:{AGENCY}|{any_of('short_agencies')})(?:[ =·/](?:{AGENCY}))?\.?  # 연합뉴스 · 경주=뉴스1 · AP=연합뉴스
       | (?:[가-힣]{{2,8}}=|(?<=\d\ )[가-힣]{{2,3}}\ )?{NAME}\ ?(?:{ROLE})            # 잠실=홍길동 기자
     )$""",
     re.VERBOSE,
@@ -179,8 +179,8 @@ _NOT_SAID = re.compile(
 # nothing that carries a name on: `기자들`, `뉴스1 ⓒ News1`, `한밭시, 새소식`
 _PERSON = re.compile(NAME)
 _TOLD_OF = re.compile(r"[가-힣](?:은|는|을|를|에서|에게) ")  # a sentence, not a name of several words
-_BEGINS = re.compile(r"\s{2,}[^\sⓒ©/|\-–]|[ .]?\s?[^\s.,;:!?…·/|=ⓒ©)\]>】〉》」』”’\-_&@a-z]")
-_CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|입니|이에|이었|였|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
+_BEGINS = re.compile(r"\s{2,}[^\sⓒ©/|\-–]|[ .]?\s{0,3}[^\s.,;:!?…·/|=ⓒ©)\]>】〉》」』”’\-_&@a-z]")
+_CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|입니|이에요|이었|였|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
 _OF_AGENCY = re.compile(rf"\s?(?:{any_of('agency_words')})|\s{NAME}(?:입니다|이었습니다| ?기자)")
 _LEAST = 8  # characters of what a line goes on with
 

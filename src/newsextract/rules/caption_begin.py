@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.korean.credits import Credit
-from newsextract.korean.sentences import ENDERS, is_reporting, is_scene
+from newsextract.korean.sentences import ENDERS, SPOKEN_ENDS, is_reporting, is_scene
 from newsextract.korean.words import AGENCY
 from newsextract.pieces import Piece
 from newsextract.rules.state import State
@@ -13,6 +13,7 @@ from newsextract.rules.state import State
 AGENCY_ALONE = re.compile(rf"[(\[](?:{AGENCY})[)\]]")
 # nothing but the last sentence of a line shows the picture, where the line tells the story before it
 _LAST_SENTENCE = re.compile(rf"(?:[{ENDERS}]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
+_NAME_PLATE = 40  # characters of words that only name who is seen: `홍길동 한밭시장. 연합뉴스`
 _PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림")
 
 
@@ -21,7 +22,8 @@ def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int 
     if found.mark == "agency" and "=" not in piece.text[found.text_end :] and not _in_picture_place(state, piece):
         if not is_scene(words) and len(words) > 120 and not _after_photo_furniture(state, piece):
             return None
-        if not _after_photo_furniture(state, piece) and is_last_told(state, piece):
+        named = len(words) <= _NAME_PLATE and not words.rstrip().endswith(SPOKEN_ENDS)
+        if not named and not _after_photo_furniture(state, piece) and is_last_told(state, piece):
             return None
     closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and bool(AGENCY_ALONE.fullmatch(piece.text[found.text_end :].strip()))
     closes = closes or (found.mark == "slash" and not is_scene(words) and (is_reporting(words) or "@" in piece.text[found.text_end :]))

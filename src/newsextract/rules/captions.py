@@ -99,7 +99,7 @@ def _opens_glued(state: State, piece: Piece, text: str) -> bool:
     following = state.following(piece)
     if following is None or not following.glued or AGENCY_NAME.fullmatch(text) is None:
         return False
-    return is_scene(state.pieces[piece.index - 1].text) if piece.index and piece.glued else piece.gap >= 3
+    return not piece.glued or is_scene(state.pieces[piece.index - 1].text)
 
 
 _MARKED = re.compile(rf"{MARK}|[<＜]")

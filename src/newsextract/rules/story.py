@@ -27,7 +27,7 @@ _TAIL_BYLINE = re.compile(
 )
 # `한밭뉴스 홍길동[gildong@example.com]입니다.`
 _SIGNED_ADDRESS = re.compile(rf"(?<=[가-힣])\[{EMAIL}\](?=입니다)")
-_TAIL_OUTLET = re.compile(rf"(?<=[{ENDERS}]\.)[”\"]?\s{{0,3}}(?P<mark>[/<〈\[(]?(?P<name>[가-힣A-Za-z0-9]{{2,14}})[>〉\])]?)$")
+_TAIL_OUTLET = re.compile(rf"(?<=[{ENDERS}]\.)[”\"]?\s{{0,3}}(?P<mark>[/<〈\[(]?(?P<name>[가-힣A-Za-z0-9]{{2,14}})[>〉\])]?)\.?$")
 _AGENCY = re.compile(AGENCY)
 _END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
 
