@@ -52,10 +52,11 @@ def cut(document: Document) -> tuple[Piece, ...]:
     lost = lost_breaks(document, glued)
     if lost:
         words = vocabulary(document)
+    labelled = {field.block for field in document.fields if field.name != "text"}
     for block in document.blocks:
         text = block.text
         points: list[int] = []
-        if len(text) > 24:
+        if len(text) > 24 and block.index not in labelled:
             suspect = lost or glued[block.index] or is_suspect(text)
             if suspect:
                 points = marked_breaks(text, lost, words, sources)

@@ -9,6 +9,8 @@ from array import array
 from newsextract.model import Block, Document
 from newsextract.pieces import trimmed
 from newsextract.readers.encoding import decode, repair
+from newsextract.readers.rewrite import composed
+from newsextract.readers.shapes import dressed, reshape
 from newsextract.readers.wrapping import unwrap
 
 # zero-width characters, soft hyphen, bidirectional marks, variation selectors, byte order mark
@@ -31,8 +33,10 @@ _NOTHING = "\u200b"
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
 
 
-def read_text(source: str | bytes, name: str = "input", charset: str | None = None) -> Document:
+def read_text(source: str | bytes, name: str = "input", charset: str | None = None, form: str = "auto") -> Document:
     """Read a dump. Bytes are decoded first, by the codec `charset` if given; mojibake is repaired and warned of.
+
+    What a dump is, plain text, a record or Markdown, its content says, where `form` does not.
 
     >>> read_text("제목\\n\\n본문이다.").blocks[1].gap
     1
@@ -44,10 +48,15 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
     source, repaired = repair(source)
     if repaired:
         warnings += (repaired,)
-    text, offsets = plain(source)
+    shaped = reshape(source, form) if form != "text" else None
+    text, offsets = plain(shaped[0].text if shaped else source)
     text, blocks = unwrap(text, split_blocks(text))
     blocks, quotes = _without_table_quotes(text, blocks)
-    return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes)
+    if shaped is None:
+        return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes)
+    offsets = composed(offsets, shaped[0].offsets)
+    warnings += shaped[0].warnings
+    return dressed(Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes), *shaped)
 
 
 def plain(source: str) -> tuple[str, array[int] | None]:

@@ -20,6 +20,7 @@ from newsextract.rules.meta import bylines, dates
 from newsextract.rules.outside import outside
 from newsextract.rules.paging import paging
 from newsextract.rules.pictures import pictures
+from newsextract.rules.recorded import recorded
 from newsextract.rules.region import region
 from newsextract.rules.repeats import doubles, repeats
 from newsextract.rules.state import State
@@ -28,6 +29,7 @@ from newsextract.rules.tags import tags
 from newsextract.rules.title import title
 
 RULES: tuple[Callable[[State], None], ...] = (
+    recorded,
     furniture,
     paging,
     dates,
