@@ -91,7 +91,7 @@ class Document:
     `text` to one in `source`; it is None where both are the same. `quotes` are the two places
     in `text` of the quotation marks that a table put around a field; no block holds them.
 
-    `form` says what the source was read as (`text`, `html`, `markdown`, `record`). `fields` are the
+    `form` says what the source was read as (`text`, `html`, `markdown`, `record`, `list`). `fields` are the
     blocks that a label names, `dropped` the spans of the source that are marks and so no text.
     """
 

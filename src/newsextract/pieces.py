@@ -76,7 +76,8 @@ def cut(document: Document) -> tuple[Piece, ...]:
         if points:
             _append(pieces, block, points)
         else:
-            pieces.append(_piece(len(pieces), block, block.start, text, block.gap, False))
+            stopped = document.form != "list" or not text.endswith("다")
+            pieces.append(_piece(len(pieces), block, block.start, text, block.gap, False, stopped))
     return tuple(pieces)
 
 
@@ -90,10 +91,11 @@ def _append(pieces: list[Piece], block: Block, points: list[int]) -> None:
         previous = point
 
 
-def _piece(index: int, block: Block, start: int, text: str, gap: int, glued: bool) -> Piece:
-    prose = is_prose(text)
+def _piece(index: int, block: Block, start: int, text: str, gap: int, glued: bool, stopped: bool = True) -> Piece:
+    whole = text if stopped else f"{text}."  # the strings of a printed list may be sentences without their full stops
+    prose = is_prose(whole)
     return Piece(
-        index, block.index, block.line, start, start + len(text), text, gap, glued, prose, prose and ends_told(text)
+        index, block.index, block.line, start, start + len(text), text, gap, glued, prose, prose and ends_told(whole)
     )
 
 

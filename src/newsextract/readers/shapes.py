@@ -20,7 +20,7 @@ from newsextract.readers.rewrite import Line, Rewritten, rewrite, untouched
 
 # line ends as they are counted everywhere; control characters that split lines elsewhere are none
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_OWN = {"reader.record": "record", "reader.list": "record", "reader.label": "record", "reader.column": "record"}
+_OWN = {"reader.record": "record", "reader.list": "list", "reader.label": "record", "reader.column": "record"}
 _TAGS = ("body", "p", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "tr")
 _CONTEXTS = tuple(
     Context(-1 if tag == "body" else 0, tag, "", Mark.HEADING if tag[0] == "h" else {"li": Mark.LIST, "blockquote": Mark.QUOTE, "tr": Mark.TABLE}.get(tag, 0))

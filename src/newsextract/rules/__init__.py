@@ -15,6 +15,7 @@ from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import heads
 from newsextract.rules.lists import lists, summaries
 from newsextract.rules.lone_credits import lone_credits
+from newsextract.rules.marked import link_lines, marked_title
 from newsextract.rules.markup import headline, inside, keywords, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.outside import outside
@@ -38,6 +39,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     captions,
     headline,
     title,
+    marked_title,
     doubles,
     lone_credits,
     figures,
@@ -45,6 +47,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     subtitles,
     keywords,
     inside,
+    link_lines,
     summaries,
     lists,
     repeats,
