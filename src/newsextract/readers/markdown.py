@@ -14,6 +14,7 @@ from newsextract.markup import Mark
 from newsextract.prose import ends_told
 from newsextract.readers.markdown_marks import (
     ADDRESS,
+    AUTOLINK,
     BOLD,
     BULLET,
     DEFINITION,
@@ -34,7 +35,7 @@ _TRAILING = re.compile(r"[ \t]+#+[ \t]*$")
 _CELL = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _ORDINAL = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
 _WIDTH = range(60, 111)  # characters to which tools wrap
-_FEWEST_WRAPPED = 4
+_FULL = 50  # characters that a line broken for its width has at least
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -100,7 +101,7 @@ def find_markdown(text: str) -> Found:
             edits.append(Edit(row.end, rows[number + 1].end))
             skip.add(number + 1)
         settings.append((row, marks, tag))
-    _unwrapped(text, rows, settings, edits)
+    _unwrapped(settings, edits)
     edits.sort()
     return Found("reader.markdown", tuple(edits), lines=_lines(text, settings, spans, edits), pictures=tuple(spans.pictures))
 
@@ -188,11 +189,16 @@ def _inline(text: str) -> _Spans:
             if not is_address(token["address"] or "") or not brackets:
                 if brackets:
                     brackets.pop()
+                elif is_address(token["address"] or ""):
+                    spans.edits.append(Edit(start, end))  # what opened it was cut off
                 continue
             opened, picture = brackets.pop()
             _link(text, opened, picture, token, spans)
         elif kind == "emphasis":
             _emphasis(text, token, open_emphasis, spans)
+        elif kind == "auto":
+            spans.edits.extend((Edit(start, start + 1), Edit(end - 1, end)))
+            spans.links.append((start, end))
         elif kind == "code":
             spans.edits.extend((Edit(start, start + 1), Edit(end - 1, end)))
     return spans
@@ -237,27 +243,31 @@ def _emphasis(text: str, token: re.Match[str], opened: dict[str, int], spans: _S
         opened[run] = start
 
 
-def _unwrapped(text: str, rows: list[_Row], settings: list[tuple[_Row, int, str]], edits: list[Edit]) -> None:
+def _unwrapped(settings: list[tuple[_Row, int, str]], edits: list[Edit]) -> None:
     """Lines that a tool broke only because they were full go on with a space.
 
-    Full is a line into which the next one's first word would not have gone. Most lines that are followed by
-    another must be full by one width, or the breaks are the writer's own.
+    Full is a line into which the next one's first word would not have gone. Most long lines of plain
+    paragraphs that are followed by another must be full by one width, and none much longer, or the breaks are the
+    writer's own.
     """
     pairs = [
         (a, b)
-        for (a, marks, tag), (b, _, after) in zip(settings, settings[1:], strict=False)
-        if a.next == b.start and not a.text.endswith(("  ", "\\")) and not marks & (Mark.HEADING | Mark.TABLE) and after == "p"
+        for (a, marks, _), (b, _, after) in zip(settings, settings[1:], strict=False)
+        if a.next == b.start and len(a.text) >= _FULL and not a.text.endswith(("  ", "\\")) and not marks & ~Mark.QUOTE and after == "p"
     ]
-    if len(pairs) < _FEWEST_WRAPPED:
+    free = [(a, b) for a, b in pairs if "](" not in a.text and "://" not in a.text]
+    sizes = sorted(len(a.text) for a, _ in free)
+    if not sizes:
         return
-    free = [len(a.text) for a, _ in pairs if "](" not in a.text and not ends_told(a.text)]
-    width = max((size for size in free if size <= _WIDTH[-1]), default=0)
-    if width not in _WIDTH:
+    width = sizes[len(sizes) * 19 // 20]
+    plain = [row.text for row, marks, _ in settings if not marks and row.text[:4].strip() and "](" not in row.text and "://" not in row.text]
+    longer = sum(len(line) > width + 5 for line in plain)
+    if width not in _WIDTH or longer > 1 + len(free) // 8:
         return
-    full = [(a, b) for a, b in pairs if len(a.text) + 1 + len(b.text.split(maxsplit=1)[0]) > width]
-    if len(full) * 10 < len(pairs) * 7:
+    full = {(a, b) for a, b in pairs if len(a.text) + 1 + len(b.text.split(maxsplit=1)[0]) > width}
+    if sum((a, b) in full for a, b in free) * 10 < len(free) * 8:
         return
-    edits.extend(Edit(a.end, b.start, " ") for a, b in full)
+    edits.extend(Edit(a.end, b.start, " ") for a, b in sorted(full))
 
 
 def _lines(text: str, settings: list[tuple[_Row, int, str]], spans: _Spans, edits: list[Edit]) -> tuple[Line, ...]:
@@ -294,7 +304,7 @@ def is_markdown(text: str) -> bool:
     """
     if not MAY.search(text):
         return False
-    if LINK.search(text):
+    if LINK.search(text) or len(AUTOLINK.findall(text)) >= 2:
         return True
     rows = [row.text for row in _rows(text) if row.text.strip()]
     headings = [(n, match) for n, row in enumerate(rows) if (match := HEADING.match(row)) and not ends_told(row) and len(row) <= 160]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# an address in brackets behind `]`: nothing in it breaks the line, parentheses are balanced
-_TARGET = r"\((?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,300}+\)){0,600}+\)){0,4000}+\)"
+# an address in brackets behind `]`: no blank line, and parentheses are balanced; tools that wrap break addresses too
+_TARGET = r"\((?:[^()\n]|\n(?![ \t]*\n)|\((?:[^()\n]|\([^()\n]{0,300}+\)){0,600}+\)){0,4000}+\)"
 TOKEN = re.compile(
     rf"""
       (?P<blank>\n[ \t]*(?=\n))
@@ -14,6 +14,7 @@ TOKEN = re.compile(
     | (?P<target>\](?P<address>{_TARGET}))                          # ](https://hanbat.example/1 "제목")
     | (?P<close>\])
     | (?P<emphasis>(?<!\*)\*{{1,3}}(?!\*)|(?<!_)_{{1,3}}(?!_)|(?<!~)~~(?!~))   # *, **, ***, _, ~~
+    | (?P<auto><https?://[^\s<>]{{1,2000}}>)                           # <https://hanbat.example/1>
     | (?P<code>(?<!`)`[^`\n]{{1,200}}`(?!`))                        # `code`
     """,
     re.VERBOSE,
@@ -28,7 +29,8 @@ LINK = re.compile(
     """,
     re.VERBOSE,
 )
-MAY = re.compile(r"\]\(|^[ \t]{0,3}\#{1,6}[ \t]|\*\*|^={3,}[ \t]*$|^[ \t]*\|?[ \t]*:?-{2,}", re.MULTILINE)
+MAY = re.compile(r"\]\(|<https?://|^[ \t]{0,3}\#{1,6}[ \t]|\*\*|^={3,}[ \t]*$|^[ \t]*\|?[ \t]*:?-{2,}", re.MULTILINE)
+AUTOLINK = re.compile(r"^[ \t*]*<https?://[^\s<>]{1,2000}>[ \t]*$", re.MULTILINE)  # alone on its line
 HEADING = re.compile(r"[ \t\ufeff]{0,3}(?P<marks>\#{1,6})[ \t]+\S")
 UNDERLINE = re.compile(r"[ \t]{0,3}(?:={3,}|-{3,})[ \t]?$")  # ====, ---- below a heading
 BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*(?!\*)")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from newsextract.markup import Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
 from newsextract.rules.state import CUE, SURE, State
 from newsextract.rules.title import is_headline
-from newsextract.rules.wording import is_about, story_words
 
 _LONGEST_LINK = 120
 _TOLD = 60  # characters of a sentence with which a story may begin
-_NEAR = 40  # lines above the story where its headline stands
+_BELOW = 9  # lines below the headline in which its date stands
+_ABOVE = 30  # lines above the story in which its headline stands
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_MOST = 20_000  # characters of told sentences that headings are compared to
+_LONGEST_HEADLINE = 160
+_LEAST = 5  # how much must speak for a heading
 _DEEPEST = 4  # of the six levels of headings, those that headlines have
 
 
@@ -20,23 +27,26 @@ def marked_title(state: State) -> None:
     markup = state.document.markup
     if markup is None or state.document.form != "markdown" or state.title is not None:
         return
-    first = _story_begins(state, markup)
-    found: list[tuple[int, int, Piece]] = []
-    for piece in state.pieces[max(0, first - _NEAR) : first]:
+    printed = Counter(squeeze(piece.text) for piece in state.pieces if not piece.glued and len(piece.text) <= _LONGEST_HEADLINE)
+    told = [piece.text for piece in state.pieces if piece.told and len(piece.text) >= _TOLD]
+    story = " ".join(told)[:_MOST]
+    ranked: list[tuple[int, int, Piece]] = []
+    for piece in state.pieces:
         hint = markup.hints[piece.block]
         level = _level(markup, piece)
-        if level > _DEEPEST or hint.linked > 0.5 or piece.glued or state.label(piece.index) not in (None, "caption", "credit"):
+        if level > _DEEPEST or hint.linked > 0.5 or piece.glued or piece.told or len(piece.text) > _LONGEST_HEADLINE:
             continue
-        if is_headline(piece.text) and not piece.told:
-            found.append((level, -piece.index, piece))
-    if not found:
+        if state.label(piece.index) not in (None, "caption", "credit") or not is_headline(piece.text):
+            continue
+        shared = _shared(piece.text, story)
+        if not shared and printed[squeeze(piece.text)] < 2:
+            continue
+        rank = 4 - level + min(shared, 3) + 4 * (printed[squeeze(piece.text)] > 1) + 3 * _is_dated(state, piece) + 2 * _heads_story(state, markup, piece)
+        ranked.append((rank, -piece.index, piece))
+    if not ranked or max(ranked)[0] < _LEAST:
         return
-    highest = min(found)[0]
-    chosen = next(piece for level, _, piece in sorted(found, key=lambda item: item[1]) if level == highest)
-    words = story_words(state)
-    about = [piece for level, _, piece in found if level <= highest + 1 and is_about(piece.text, words)]
-    if about and chosen not in about:
-        chosen = min(about, key=lambda piece: (_level(markup, piece), -piece.index))
+    chosen = max(ranked)[2]
+    first = next((p.index for p in state.pieces[chosen.index + 1 :] if p.told and not p.glued), len(state.pieces))
     state.title = " ".join(chosen.text.split())
     claims = state.claims[chosen.index]
     claims[:] = [claim for claim in claims if claim.label not in ("caption", "credit")]
@@ -47,22 +57,37 @@ def marked_title(state: State) -> None:
             state.claim(piece, "chrome", "title.copy", SURE + 10, reason="duplicate", evidence=state.title[:40])
 
 
+def _shared(text: str, story: str) -> int:
+    """How many words of a line the told sentences hold too, by their first two letters."""
+    return sum(word[:2] in story for word in {*_WORD.findall(text)})
+
+
 def _level(markup: Markup, piece: Piece) -> int:
     tag = markup.contexts[markup.hints[piece.block].context].tag
     return int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else 9
 
 
-def _story_begins(state: State, markup: Markup) -> int:
-    """The first of the sentences that tell the story: long ones, of which another follows soon."""
-    told = [
-        piece.index
-        for piece in state.pieces
-        if piece.told and len(piece.text) >= _TOLD and markup.hints[piece.block].linked < 0.5 and state.label(piece.index) in (None, "caption")
-    ]
-    for at, following in zip(told, told[1:], strict=False):
-        if following - at <= 6:
-            return at
-    return told[0] if told else len(state.pieces)
+def _is_dated(state: State, piece: Piece) -> bool:
+    """Whether a date or a byline stands right below a heading."""
+    for other in state.pieces[piece.index + 1 : piece.index + _BELOW]:
+        top = state.top[other.index]
+        if top is not None and (top.label in ("published", "byline") or top.rule == "date.line"):
+            return True
+        if any(claim.label == "published" for claim in state.claims[other.index]):
+            return True
+        if other.told:
+            return False
+    return False
+
+
+def _heads_story(state: State, markup: Markup, piece: Piece) -> bool:
+    """Whether told sentences follow a heading before another heading does."""
+    for other in state.pieces[piece.index + 1 : piece.index + _ABOVE]:
+        if _level(markup, other) <= _DEEPEST and markup.hints[other.block].linked <= 0.5 and is_headline(other.text):
+            return False
+        if other.told and len(other.text) >= _TOLD and markup.hints[other.block].linked < 0.5:
+            return True
+    return False
 
 
 def link_lines(state: State) -> None:
