@@ -6,6 +6,7 @@ A label is a mark; what stands behind it, up to the next label, is the field tha
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from newsextract.dates import find_stamps
@@ -211,11 +212,16 @@ def _story_follows(found: list[_Label], number: int) -> bool:
 def _end(text: str, head: list[_Label], found: list[_Label]) -> tuple[int, int]:
     """Where the first record ends, and how many there are: the label that opened it opens the next one too."""
     again = [label for label in found if label.number > head[-1].number and label.word == head[0].word]
-    closing = {label.number for label in found if label.word == head[-1].word}
-    again = [label for label in again if any(label.number < number <= label.number + _LATER for number in closing)]
+    closing = [label.number for label in found if label.word == head[-1].word]
+    again = [label for label in again if _any_between(closing, label.number, label.number + _LATER)]
     if not again or head[0].word == head[-1].word:
         return len(text), 1
     return again[0].start, 1 + len(again)
+
+
+def _any_between(numbers: list[int], low: int, high: int) -> bool:
+    at = bisect_right(numbers, low)
+    return at < len(numbers) and numbers[at] <= high
 
 
 def _tail(lines: list[_Line], found: list[_Label], story: int, end: int) -> list[_Label]:

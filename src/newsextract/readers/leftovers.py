@@ -12,10 +12,8 @@ _CELL = "td|th"
 _INLINE = "b|i|u|s|em|strong|span|font|a|img|small|big|sub|sup|mark|strike|del|ins|code|tt|q|cite|abbr|wbr|picture|svg|path|colgroup|col|caption|object|embed|param|bdo|ruby|rt|nobr|o:p"
 _MARK = re.compile(
     rf"""
-      (?P<code><(?P<element>script|style)\b[^<>]{{0,400}}>(?:[^<]|<(?!/(?P=element)))*+</(?P=element)>)   # <style>p{{…}}</style>
-    | (?P<comment><!--(?:[^-]|-(?!->))*+-->)
-    | (?P<tag>(?:<|&lt;)/?(?:(?P<breaking>{_BREAKING})|(?P<cell>{_CELL})|{_INLINE})
-        (?:\s(?:[^<>&]|&(?!gt;|lt;)){{0,2000}}|\s?/)?(?:>|&gt;))                     # <br />, &lt;b&gt;, <h4 style="…">
+      (?P<tag>(?:<|&lt;)/?(?:(?P<breaking>{_BREAKING})|(?P<cell>{_CELL})|(?P<inline>{_INLINE}))
+        (?P<more>\s(?:[^<>&]|&(?!gt;|lt;)){{0,2000}}|\s?/)?(?:>|&gt;))                     # <br />, &lt;b&gt;, <h4 style="…">
     | (?P<twice>&amp;(?:quot|lt|gt|nbsp|amp|apos|middot|hellip|[lr][sd]quo|\#\d{{2,5}});)                   # &amp;quot;
     | (?P<entity>&(?:\#\d{{2,6}}|\#[xX][0-9a-fA-F]{{2,5}}|[A-Za-z]{{2,8}}\d{{0,2}});)              # &quot; &#39; &nbsp;
     | (?P<escape>\\(?-i:[nrt]|["'/]|u[0-9a-fA-F]{{4}}|x[0-9a-fA-F]{{2}}))                            # \n, \', \xa0
@@ -23,6 +21,9 @@ _MARK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MAY = re.compile(r"&(?:#|[A-Za-z]{2,8}\d{0,2};)|</?[A-Za-z!]|\\[nrt\"'ux/]")
+_CLOSED = re.compile(r"(?:<|&lt;)/([A-Za-z][A-Za-z1-6:]{0,11})(?:>|&gt;)")
+_ALONE = frozenset("br BR hr p P li tr td th img wbr &lt;br&gt; &lt;BR&gt; &lt;p&gt; &lt;hr&gt;".split())
+_ENCLOSED = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _FEWEST_ESCAPES = 2
 # a crawler's list without quotation marks: `[\n\n… ,\n …\n]`
 _BRACKETED = re.compile(r"\[(?=(?:\\[nrt]|\s)*\\[nrt])")
@@ -57,9 +58,10 @@ def find_leftovers(text: str) -> Found | None:
     escapes = sum(m.lastgroup == "escape" and m.group()[1] in "nrt" for m in marks)
     escaped = escapes >= _FEWEST_ESCAPES
     edits: list[Edit] = []
+    closed = {match[1].lower() for match in _CLOSED.finditer(text)}
     for match in marks:
         start, end = match.span()
-        said = _said(match, escaped)
+        said = _said(match, escaped) if not match["tag"] or _is_tag(match, closed) else None
         if said is not None:
             edits.append(Edit(start, end, said))
     if escaped and (opened := _BRACKETED.match(text)):
@@ -67,15 +69,37 @@ def find_leftovers(text: str) -> Found | None:
         last = len(text.rstrip())
         if text[last - 1] == "]" and text.count("[", 1) < text.count("]"):
             edits.append(Edit(last - 1, last))
-    edits.sort()
+    edits = sorted((*edits, *_enclosed(text)))
     return Found("reader.leftover", tuple(edits)) if edits else None
+
+
+def _enclosed(text: str) -> list[Edit]:
+    """Comments, scripts and style sheets, from their first mark to their last."""
+    edits: list[Edit] = []
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    for opening, closing in _ENCLOSED:
+        start = lower.find(opening)
+        while start >= 0:
+            end = lower.find(closing, start)
+            if end < 0:
+                break
+            edits.append(Edit(start, end + len(closing)))
+            start = lower.find(opening, end)
+    return edits
+
+
+def _is_tag(match: re.Match[str], closed: set[str]) -> bool:
+    """Whether a mark is a tag, not the title of a work in angle brackets: `<Ruby>`.
+
+    It has attributes or a slash, stands alone by its nature, or is closed somewhere.
+    """
+    name = (match["breaking"] or match["cell"] or match["inline"]).lower()
+    return bool(match["more"]) or "/" in match.group()[:5] or name in closed or match.group().strip("<>") in _ALONE
 
 
 def _said(match: re.Match[str], escaped: bool) -> str | None:
     """What stands in the place of a mark; None where it is to stay."""
     kind = match.lastgroup
-    if match["code"] or match["comment"]:
-        return ""
     if match["tag"]:
         return "\n" if match["breaking"] else "\t" if match["cell"] and match.group()[1] != "/" else ""
     if match["entity"] or match["twice"]:

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     | [bru]{0,2}(?P<string>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')   # 'it\'s', u"…"
     | (?P<open>[\[{(])
     | (?P<close>[\]})])
-    | (?P<word>[\w.+\-]+)                                           # 17, null, True, nan, datetime.datetime
+    | (?P<word>[+\-]?\d[\d.eE+\-]*|None|null|True|true|False|false|NaN|nan|undefined
+        |(?:array|list|tuple|Timestamp|datetime(?:\.\w+)?|dtype|object|ObjectId|OrderedDict|defaultdict)=?)   # 17, null, datetime.datetime
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -29,6 +30,9 @@ _ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F
 _MEANT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n", "v": "\n", "\n": ""}
 # a script that the crawler took for text: `function roll(mode)`, `var total = 10;`
 _SCRIPT = re.compile(r"\bfunction\s*\w*\s*\([\w\s,]*\)\s*\{|\b(?:var|let|const)\s+\w+\s*=|\bdocument\.\w+|\$\(['\"]|\bgoogletag\b|@media\b|^\s*[.#][\w\-]+\s*\{")
+_CLOSING = re.compile(r"\s?//\s?[^/\s][^/]{0,40}$")  # ' // 본문 내용 '
+_PADDED = re.compile(r" [^\s.?!,>|·][^.?!\\]*[^\s.?!,] ")
+_LONGEST_COMMENT = 24
 _PARTS = frozenset({"name", "value", "#text", "$t", "label"})  # keys that say nothing of their own
 _LEAST = 40  # characters of text, below which a list is not worth reading as one
 _ITEMS = ("title", "published", "author")
@@ -68,6 +72,7 @@ def find_literals(text: str) -> Found | None:
     shown = [value for value in values if text[value.start : value.end].strip()]
     if sum(value.end - value.start for value in shown) < _LEAST or not _reads(text, shown):
         return None
+    comments = _comments(text, shown)
     edits: list[Edit] = []
     fields: list[Named] = []
     position = 0
@@ -76,7 +81,7 @@ def find_literals(text: str) -> Found | None:
         if value.start > position:
             edits.append(Edit(position, value.start, "" if value.joined else "\n" if position else ""))
         position = value.end
-        if not _ESCAPE.sub(lambda m: _meant(m.group()), content).strip() or _SCRIPT.search(content):
+        if not _ESCAPE.sub(lambda m: _meant(m.group()), content).strip() or _SCRIPT.search(content) or value.start in comments:
             edits.append(Edit(value.start, value.end))
             continue
         if value.field:
@@ -92,6 +97,26 @@ def _reads(text: str, values: list[_Value]) -> bool:
     if any(value.key for value in values):
         return any(value.field == "text" for value in values)
     return any(len(text[value.start : value.end].split()) >= 3 for value in values)
+
+
+def _comments(text: str, values: list[_Value]) -> frozenset[int]:
+    """The strings of a list that were a page's comments: `' 본문 '`, and the `' // 본문 '` that closes it.
+
+    A crawler that prints every string of a page prints its comments too. Where some close, short strings with a
+    space on both sides are comments.
+    """
+    if any(value.key for value in values):
+        return frozenset()
+    closing = [value for value in values if _CLOSING.match(text, value.start, value.end)]
+    if not closing:
+        return frozenset()
+    found = {value.start for value in closing}
+    closed = {text[value.start : value.end].strip(" /") for value in closing}
+    for value in values:
+        said = text[value.start : value.end]
+        if said.strip() in closed or (len(said) <= _LONGEST_COMMENT and _PADDED.fullmatch(said)):
+            found.add(value.start)
+    return frozenset(found)
 
 
 def _scan(text: str) -> tuple[list[_Value], int, int] | None:

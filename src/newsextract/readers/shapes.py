@@ -17,6 +17,7 @@ from newsextract.readers.leftovers import find_leftovers, find_scripts
 from newsextract.readers.literals import find_literals
 from newsextract.readers.markdown import find_markdown, is_markdown
 from newsextract.readers.rewrite import Line, Rewritten, rewrite, untouched
+from newsextract.readers.wrapping import find_broken_words
 
 # line ends as they are counted everywhere; control characters that split lines elsewhere are none
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -39,7 +40,7 @@ def reshape(source: str, form: str = "auto") -> tuple[Rewritten, str] | None:
     """
     text = untouched(source)
     found_form = "text"
-    for find in (find_literals, find_labelled, find_leftovers, find_scripts):
+    for find in (find_literals, find_labelled, find_leftovers, find_scripts, find_broken_words):
         found = find(text.text)
         if found is not None:
             text = rewrite(text, found)
