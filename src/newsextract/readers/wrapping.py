@@ -97,17 +97,17 @@ def find_broken_words(text: str) -> Found | None:
     if len(ranked) < _FEWEST:
         return None
     widest = ranked[len(ranked) * 19 // 20]
-    # the first line of a paragraph is set in, and marks that did so are gone
-    full = [n for n in pairs if widest - _RAGGED * (3 if n == 0 or not _goes_on(bare[n - 1]) or not _goes_on(bare[n]) else 1) <= widths[n] <= widest + _RAGGED]
+    # the first line of a paragraph is set in, and marks that did so may be gone
+    first = next(n for n, line in enumerate(bare) if line.strip())
+    least = {n: widest - _RAGGED * (3 if n > first and not _goes_on(bare[n - 1]) or not _goes_on(bare[n]) else 1) for n in range(len(bare))}
+    full = [n for n in pairs if least[n] <= widths[n] <= widest + _RAGGED]
     spaced = sum(bare[n].endswith(" ") for n in full)
     if len(full) < _FEWEST or len(full) * 10 < len(ranked) * 8 or not len(full) <= spaced * 8 <= len(full) * 7:
         return None
     # a full line that ends a sentence goes on too, where the next is not set in as paragraphs are
-    ended = [
-        n for n in range(len(lines) - 1)
-        if n not in widths and bare[n].strip() and _goes_on(bare[n + 1]) and abs(width(bare[n]) - widest) <= _RAGGED
-    ]  # fmt: skip
-    return Found("reader.wrapped", tuple(Edit(starts[n] + len(bare[n]), starts[n + 1]) for n in sorted((*full, *ended))))
+    ended = [n for n in range(first + 1, len(lines) - 1) if n not in widths and bare[n].strip() and _goes_on(bare[n + 1]) and least[n] <= width(bare[n])]
+    edits = [Edit(starts[n] + len(bare[n]), starts[n + 1], "" if n in widths or bare[n].endswith(" ") else " ") for n in sorted((*full, *ended))]
+    return Found("reader.wrapped", tuple(edits))
 
 
 def _goes_on(line: str) -> bool:

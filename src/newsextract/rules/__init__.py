@@ -15,7 +15,7 @@ from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import heads
 from newsextract.rules.lists import lists, summaries
 from newsextract.rules.lone_credits import lone_credits
-from newsextract.rules.marked import link_lines, marked_title
+from newsextract.rules.marked import link_lines, marked_title, picture_lines
 from newsextract.rules.markup import headline, inside, keywords, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.outside import outside
@@ -44,6 +44,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     lone_credits,
     figures,
     below_pictures,
+    picture_lines,
     subtitles,
     keywords,
     inside,

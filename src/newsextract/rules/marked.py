@@ -7,11 +7,14 @@ from collections import Counter
 
 from newsextract.markup import Mark, Markup
 from newsextract.pieces import Piece
+from newsextract.prose import is_picture_line
 from newsextract.rules.aside import squeeze
-from newsextract.rules.state import CUE, SURE, State
+from newsextract.rules.captions import caption_words
+from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline
 
 _LONGEST_LINK = 120
+_LONGEST_CAPTION = 220
 _TOLD = 60  # characters of a sentence with which a story may begin
 _BELOW = 9  # lines below the headline in which its date stands
 _ABOVE = 30  # lines above the story in which its headline stands
@@ -107,3 +110,22 @@ def link_lines(state: State) -> None:
 def _is_beside_links(state: State, markup: Markup, piece: Piece) -> bool:
     near = state.pieces[max(0, piece.index - 1) : piece.index + 2]
     return sum(markup.hints[other.block].linked > 0.9 for other in near) >= 2
+
+
+def picture_lines(state: State) -> None:
+    """A line right below a picture that is slanted, marked with a triangle, or shows a scene is its caption."""
+    markup = state.document.markup
+    if markup is None or state.document.form != "markdown":
+        return
+    lines = {image.line for image in markup.images}
+    for piece in state.pieces:
+        if piece.line not in lines or piece.glued or state.top[piece.index] is not None or len(piece.text) > _LONGEST_CAPTION:
+            continue
+        hint = markup.hints[piece.block]
+        if hint.marks & (Mark.HEADING | Mark.TABLE) or hint.linked > 0.5 or any(claim.label in ("caption", "credit") for claim in state.claims[piece.index]):
+            continue
+        slanted = markup.contexts[hint.context].tag == "em"
+        if slanted or piece.text[0] in "▲△" or is_picture_line(piece.text):
+            state.claim(
+                piece, "caption", "markdown.below-picture", STRUCTURE, evidence="below a picture", value=caption_words(piece.text), item=state.next_item()
+            )  # fmt: skip
