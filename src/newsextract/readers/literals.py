@@ -67,7 +67,7 @@ def find_literals(text: str) -> Found | None:
     scanned = _scan(text)
     if scanned is None:
         return None
-    values, end, records = scanned
+    values, records = scanned
     values = _one_text(values)
     shown = [value for value in values if text[value.start : value.end].strip()]
     if sum(value.end - value.start for value in shown) < _LEAST or not _reads(text, shown):
@@ -119,14 +119,13 @@ def _comments(text: str, values: list[_Value]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _scan(text: str) -> tuple[list[_Value], int, int] | None:
-    """Every string value with the key that it stands under, the end of the first record, and how many there are."""
+def _scan(text: str) -> tuple[list[_Value], int] | None:
+    """Every string value of the first record with the key that it stands under, and how many records there are."""
     levels: list[_Level] = []
     values: list[_Value] = []
     key, field, position, size = "", None, 0, len(text)
     waiting = False  # a key was read, and its value comes
     records, ended = 0, 0  # records that were closed; how many values the first left
-    end = size
     glued = False
     position = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     while position < size:
@@ -150,7 +149,7 @@ def _scan(text: str) -> tuple[list[_Value], int, int] | None:
             if level.kind == "{" and "text" in inside and inside & set(_ITEMS):
                 records += 1
                 if records == 1:
-                    ended, end = len(values), position
+                    ended = len(values)
             key, field, waiting, glued = level.key, level.field, False, False
         elif levels and levels[-1].kind == "{" and not waiting and not glued and kind == "string":
             key = token["string"][1:-1]
@@ -166,7 +165,7 @@ def _scan(text: str) -> tuple[list[_Value], int, int] | None:
             waiting, glued = False, False
     if levels:
         return None
-    return (values[:ended] if records > 1 else values), end, records
+    return (values[:ended] if records > 1 else values), records
 
 
 def _one_text(values: list[_Value]) -> list[_Value]:

@@ -6,12 +6,12 @@ and how much of the line is links.
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import NamedTuple
 
-from newsextract.credits import find_credit
 from newsextract.markup import Mark
 from newsextract.prose import ends_told
+from newsextract.readers.markdown_inline import Spans, inline
 from newsextract.readers.markdown_marks import (
     ADDRESS,
     AUTOLINK,
@@ -24,11 +24,10 @@ from newsextract.readers.markdown_marks import (
     MAY,
     RULE,
     SEPARATOR,
-    TOKEN,
     UNDERLINE,
-    is_address,
 )
-from newsextract.readers.rewrite import Edit, Found, Line, Picture
+from newsextract.readers.rewrite import Edit, Found, Line
+from newsextract.readers.rows import Row, rows
 
 _PREFIX = re.compile(r"[ \t\ufeff]*(?:(?P<quote>>)[ \t]?|(?P<bullet>[*+\-])(?:[ \t]+(?=\S)|[ \t]*$)|(?P<heading>\#{1,6})(?:[ \t]+|$))")
 _TRAILING = re.compile(r"[ \t]+#+[ \t]*$")
@@ -36,24 +35,6 @@ _CELL = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _ORDINAL = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
 _WIDTH = range(60, 111)  # characters to which tools wrap
 _FULL = 50  # characters that a line broken for its width has at least
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
-
-
-class _Row(NamedTuple):
-    start: int
-    end: int  # without the line end
-    next: int  # where the next line begins
-    text: str
-
-
-class _Spans(NamedTuple):
-    """What tokens of a whole text gave: edits, the insides of links and of bold and slanted text, pictures."""
-
-    edits: list[Edit]
-    links: list[tuple[int, int]]
-    strong: list[tuple[int, int]]
-    slanted: list[tuple[int, int]]
-    pictures: list[Picture]
 
 
 def find_markdown(text: str) -> Found:
@@ -65,15 +46,15 @@ def find_markdown(text: str) -> Found:
     >>> found.lines[0].tag
     'h1'
     """
-    rows = _rows(text)
-    spans = _inline(text)
+    lines = rows(text)
+    spans = inline(text)
     edits = spans.edits
-    dash = not any(re.match(r"[ \t]*[*+][ \t]+\S", row.text) for row in rows)  # `-` is the mark of lists where `*` is not
-    tables = _tables(rows)
-    settings: list[tuple[_Row, int, str]] = []
+    dash = not any(re.match(r"[ \t]*[*+][ \t]+\S", row.text) for row in lines)  # `-` is the mark of lists where `*` is not
+    tables = _tables(lines)
+    settings: list[tuple[Row, int, str]] = []
     fenced = False
     skip: set[int] = set()
-    for number, row in enumerate(rows):
+    for number, row in enumerate(lines):
         if number in skip:
             continue
         stripped = row.text.strip()
@@ -96,9 +77,9 @@ def find_markdown(text: str) -> Found:
         if number in tables:
             marks, tag = marks | Mark.TABLE, "tr"
             _cells(text, row, start, edits)
-        elif tag == "p" and number + 1 < len(rows) and (line := UNDERLINE.match(rows[number + 1].text)):
+        elif tag == "p" and number + 1 < len(lines) and (line := UNDERLINE.match(lines[number + 1].text)):
             marks, tag = marks | Mark.HEADING, "h1" if "=" in line.group() else "h2"
-            edits.append(Edit(row.end, rows[number + 1].end))
+            edits.append(Edit(row.end, lines[number + 1].end))
             skip.add(number + 1)
         settings.append((row, marks, tag))
     _unwrapped(settings, edits)
@@ -106,17 +87,7 @@ def find_markdown(text: str) -> Found:
     return Found("reader.markdown", tuple(edits), lines=_lines(text, settings, spans, edits), pictures=tuple(spans.pictures))
 
 
-def _rows(text: str) -> list[_Row]:
-    rows: list[_Row] = []
-    start = 0
-    for raw in text.splitlines(keepends=True):
-        line = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-        rows.append(_Row(start, start + len(line), start + len(raw), line))
-        start += len(raw)
-    return rows
-
-
-def _prefix(text: str, row: _Row, dash: bool, edits: list[Edit]) -> tuple[int, str, int]:
+def _prefix(text: str, row: Row, dash: bool, edits: list[Edit]) -> tuple[int, str, int]:
     """The marks at the front of a line: what they say, the element, and where the line's text begins."""
     marks, tag, at = 0, "p", row.start
     while match := _PREFIX.match(text, at, row.end):
@@ -142,108 +113,33 @@ def _prefix(text: str, row: _Row, dash: bool, edits: list[Edit]) -> tuple[int, s
     return marks, tag, at
 
 
-def _tables(rows: list[_Row]) -> frozenset[int]:
+def _tables(lines: list[Row]) -> frozenset[int]:
     """The numbers of the lines that are rows of tables, their separators too."""
     found: set[int] = set()
-    for number, row in enumerate(rows):
+    for number, row in enumerate(lines):
         said = row.text.strip()
         if len(said) > 2 and said[0] == said[-1] == "|":
             found.add(number)
         elif SEPARATOR.match(row.text) and ("|" in said or (row.text.endswith("  ") and said == "---")):
             # `---|---` below its head, as html2text writes; one column has no bar, but two spaces at the end
             found.add(number)
-            if number and rows[number - 1].text.strip():
+            if number and lines[number - 1].text.strip():
                 found.add(number - 1)
             following = number + 1
-            while following < len(rows) and "|" in rows[following].text and not ADDRESS.search(rows[following].text.split("|")[0]):
+            while following < len(lines) and "|" in lines[following].text and not ADDRESS.search(lines[following].text.split("|")[0]):
                 found.add(following)
                 following += 1
     return frozenset(found)
 
 
-def _cells(text: str, row: _Row, start: int, edits: list[Edit]) -> None:
+def _cells(text: str, row: Row, start: int, edits: list[Edit]) -> None:
     """Bars to tabs; those at the ends go."""
     for bar in _CELL.finditer(text, start, row.end):
         outer = not text[start : bar.start()].strip() or not text[bar.end() : row.end].strip()
         edits.append(Edit(bar.start(), bar.end(), "" if outer else "\t"))
 
 
-def _inline(text: str) -> _Spans:
-    """Every mark within lines, in one pass: a closing one meets the last that opened."""
-    spans = _Spans([], [], [], [], [])
-    brackets: list[tuple[int, bool]] = []  # where each opened, and whether a picture did
-    open_emphasis: dict[str, int] = {}
-    for token in TOKEN.finditer(text):
-        start, end = token.span()
-        kind = token.lastgroup
-        if kind == "blank":
-            open_emphasis.clear()
-        elif kind == "escape":
-            spans.edits.append(Edit(start, start + 1))
-        elif kind == "open":
-            brackets.append((start, token.group()[0] == "!"))
-        elif kind == "close":
-            if brackets:
-                brackets.pop()
-        elif kind == "target":
-            if not is_address(token["address"] or "") or not brackets:
-                if brackets:
-                    brackets.pop()
-                elif is_address(token["address"] or ""):
-                    spans.edits.append(Edit(start, end))  # what opened it was cut off
-                continue
-            opened, picture = brackets.pop()
-            _link(text, opened, picture, token, spans)
-        elif kind == "emphasis":
-            _emphasis(text, token, open_emphasis, spans)
-        elif kind == "auto":
-            spans.edits.extend((Edit(start, start + 1), Edit(end - 1, end)))
-            spans.links.append((start, end))
-        elif kind == "code":
-            spans.edits.extend((Edit(start, start + 1), Edit(end - 1, end)))
-    return spans
-
-
-def _link(text: str, opened: int, picture: bool, token: re.Match[str], spans: _Spans) -> None:
-    start, end = token.span()
-    if not picture:
-        spans.edits.extend((Edit(opened, opened + 1), Edit(start, end)))
-        spans.links.append((opened, end))
-        return
-    said = text[opened + 2 : start]
-    spans.pictures.append(Picture(opened, (token["address"] or "").split(" ")[0].strip("<>")))
-    if find_credit(said) is None or _is_said_again(text, said, end):
-        spans.edits.append(Edit(opened, end))
-        return
-    # what names its source is a caption, and stands on a line of its own
-    spans.edits.extend((Edit(opened, opened + 2), Edit(start, end, "\n")))
-
-
-def _is_said_again(text: str, said: str, end: int) -> bool:
-    wanted = "".join(said.split())
-    return wanted[:40] in "".join(text[end : end + len(said) * 2 + 400].split())
-
-
-def _emphasis(text: str, token: re.Match[str], opened: dict[str, int], spans: _Spans) -> None:
-    """`**굵은** 글`: a run of marks that touches a word on its inner side, closed by the same run."""
-    start, end = token.span()
-    run = token.group()
-    before, after = text[start - 1 : start], text[end : end + 1]
-    within = run[0] == "_"  # snake_case and addresses hold it
-    closes = run in opened and (run == "**" or not before.isspace()) and not (within and _ASCII_WORD.match(after))
-    if closes:
-        first = opened.pop(run)
-        spans.edits.extend((Edit(first, first + len(run)), Edit(start, end)))
-        if len(run) > 1 and run != "~~":
-            spans.strong.append((first, end))
-        if len(run) != 2:
-            spans.slanted.append((first, end))
-        return
-    if after and not after.isspace() and not (within and _ASCII_WORD.match(before)):
-        opened[run] = start
-
-
-def _unwrapped(settings: list[tuple[_Row, int, str]], edits: list[Edit]) -> None:
+def _unwrapped(settings: list[tuple[Row, int, str]], edits: list[Edit]) -> None:
     """Lines that a tool broke only because they were full go on with a space.
 
     Full is a line into which the next one's first word would not have gone. Most long lines of plain
@@ -252,7 +148,7 @@ def _unwrapped(settings: list[tuple[_Row, int, str]], edits: list[Edit]) -> None
     """
     pairs = [
         (a, b)
-        for (a, marks, _), (b, _, after) in zip(settings, settings[1:], strict=False)
+        for (a, marks, _), (b, _, after) in itertools.pairwise(settings)
         if a.next == b.start and len(a.text) >= _FULL and not a.text.endswith(("  ", "\\")) and not marks & ~Mark.QUOTE and after == "p"
     ]
     free = [(a, b) for a, b in pairs if "](" not in a.text and "://" not in a.text]
@@ -270,7 +166,7 @@ def _unwrapped(settings: list[tuple[_Row, int, str]], edits: list[Edit]) -> None
     edits.extend(Edit(a.end, b.start, " ") for a, b in sorted(full))
 
 
-def _lines(text: str, settings: list[tuple[_Row, int, str]], spans: _Spans, edits: list[Edit]) -> tuple[Line, ...]:
+def _lines(text: str, settings: list[tuple[Row, int, str]], spans: Spans, edits: list[Edit]) -> tuple[Line, ...]:
     """What is known of each line, with the share of links in what is left of it."""
     size = len(text)
     kept = bytearray(b"\x01" * size)
@@ -306,12 +202,12 @@ def is_markdown(text: str) -> bool:
         return False
     if LINK.search(text) or len(AUTOLINK.findall(text)) >= 2:
         return True
-    rows = [row.text for row in _rows(text) if row.text.strip()]
-    headings = [(n, match) for n, row in enumerate(rows) if (match := HEADING.match(row)) and not ends_told(row) and len(row) <= 160]
-    set_apart = sum(UNDERLINE.match(row) is not None and "=" in row for row in rows[1:])
+    lines = [row.text for row in rows(text) if row.text.strip()]
+    headings = [(n, match) for n, row in enumerate(lines) if (match := HEADING.match(row)) and not ends_told(row) and len(row) <= 160]
+    set_apart = sum(UNDERLINE.match(row) is not None and "=" in row for row in lines[1:])
     bold = len(BOLD.findall(text))
-    tables = any(SEPARATOR.match(row) and "|" in row for row in rows)
-    marked = sum(BULLET.match(row) is not None for row in rows)
+    tables = any(SEPARATOR.match(row) and "|" in row for row in lines)
+    marked = sum(BULLET.match(row) is not None for row in lines)
     if tables or bold >= 2 or (set_apart and (bold or marked >= 2 or headings)):
         return True
     if not headings:
@@ -319,4 +215,4 @@ def is_markdown(text: str) -> bool:
     deeper = any(len(match["marks"]) > 1 for _, match in headings)
     if len(headings) >= 2 and (deeper or headings[0][0] == 0):
         return True
-    return bool(bold or marked >= 2 or (headings[0][0] == 0 and len(rows[0]) >= 14 and text.lstrip().partition("\n")[2][:1].isspace()))
+    return bool(bold or marked >= 2 or (headings[0][0] == 0 and len(lines[0]) >= 14 and text.lstrip().partition("\n")[2][:1].isspace()))

@@ -17,6 +17,7 @@ from newsextract.readers.leftovers import find_leftovers, find_scripts
 from newsextract.readers.literals import find_literals
 from newsextract.readers.markdown import find_markdown, is_markdown
 from newsextract.readers.rewrite import Line, Rewritten, rewrite, untouched
+from newsextract.readers.unlabelled import find_columns, find_over_address
 from newsextract.readers.wrapping import find_broken_words
 
 # line ends as they are counted everywhere; control characters that split lines elsewhere are none
@@ -27,6 +28,9 @@ _CONTEXTS = tuple(
     Context(-1 if tag == "body" else 0, tag, "", Mark.HEADING if tag[0] == "h" else {"li": Mark.LIST, "blockquote": Mark.QUOTE, "tr": Mark.TABLE}.get(tag, 0))
     for tag in _TAGS
 )
+
+
+_FINDERS = (find_literals, find_labelled, find_over_address, find_columns, find_leftovers, find_scripts, find_broken_words)
 
 
 def reshape(source: str, form: str = "auto") -> tuple[Rewritten, str] | None:
@@ -40,9 +44,9 @@ def reshape(source: str, form: str = "auto") -> tuple[Rewritten, str] | None:
     """
     text = untouched(source)
     found_form = "text"
-    for find in (find_literals, find_labelled, find_leftovers, find_scripts, find_broken_words):
+    for find in _FINDERS:
         found = find(text.text)
-        if found is not None:
+        if found is not None and not (text.fields and found.fields):  # one record within another is its text
             text = rewrite(text, found)
             found_form = _OWN.get(found.rule, found_form)
     if form == "markdown" or is_markdown(text.text):

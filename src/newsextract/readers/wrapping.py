@@ -99,7 +99,8 @@ def find_broken_words(text: str) -> Found | None:
     widest = ranked[len(ranked) * 19 // 20]
     # the first line of a paragraph is set in, and marks that did so may be gone
     first = next(n for n, line in enumerate(bare) if line.strip())
-    least = {n: widest - _RAGGED * (3 if n > first and not _goes_on(bare[n - 1]) or not _goes_on(bare[n]) else 1) for n in range(len(bare))}
+    opens = [(n > first and not _goes_on(bare[n - 1])) or not _goes_on(line) for n, line in enumerate(bare)]
+    least = [widest - _RAGGED * (3 if set_in else 1) for set_in in opens]
     full = [n for n in pairs if least[n] <= widths[n] <= widest + _RAGGED]
     spaced = sum(bare[n].endswith(" ") for n in full)
     if len(full) < _FEWEST or len(full) * 10 < len(ranked) * 8 or not len(full) <= spaced * 8 <= len(full) * 7:

@@ -15,7 +15,7 @@ from newsextract.rules.title import is_headline
 
 _LONGEST_LINK = 120
 _LONGEST_CAPTION = 220
-_TOLD = 60  # characters of a sentence with which a story may begin
+_TOLD = 30  # characters of a sentence with which a story may begin
 _BELOW = 9  # lines below the headline in which its date stands
 _ABOVE = 30  # lines above the story in which its headline stands
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
@@ -103,7 +103,7 @@ def link_lines(state: State) -> None:
         if hint.linked <= 0.9 or state.top[piece.index] is not None:
             continue
         listed = bool(hint.marks & Mark.LIST) or _is_beside_links(state, markup, piece)
-        if len(piece.text) < _LONGEST_LINK and not piece.told or listed:
+        if listed or (len(piece.text) < _LONGEST_LINK and not piece.told):
             state.claim(piece, "chrome", "markdown.link", CUE, reason="related", evidence="a link alone on its line")
 
 

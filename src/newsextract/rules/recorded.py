@@ -66,7 +66,7 @@ def _title(state: State, titles: list[Piece], names: dict[int, FieldName]) -> No
         if piece in titles or piece.glued or names.get(piece.block, "text") != "text" or not 6 <= len(piece.text) <= len(given) + 8:
             continue
         said = squeeze(piece.text)
-        if len(said) < 5 or piece.told and said != squeeze(headline):
+        if len(said) < 5 or (piece.told and said != squeeze(headline)):
             continue
         if said in (squeeze(headline), squeeze(given)) or (len(said) * 2 > len(squeeze(given)) and squeeze(given).startswith(said) and _parts(given, piece.text)):
             if said != squeeze(given):
@@ -124,7 +124,7 @@ def _caption(state: State, piece: Piece) -> None:
 
 
 def _tags(state: State, piece: Piece, lines: int) -> None:
-    state.claim(piece, "chrome", "tag.line", _KNOWN, reason="menu", evidence="behind its label")
+    state.claim(piece, "chrome", "record.tags", _KNOWN, reason="menu", evidence="behind its label")
     words = list(_TAG.finditer(piece.text))
     if len(words) > _MOST_TAGS or lines > _MOST_TAGS:
         return
