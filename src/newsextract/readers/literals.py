@@ -81,7 +81,8 @@ def find_literals(text: str) -> Found | None:
         if value.start > position:
             edits.append(Edit(position, value.start, "" if value.joined else "\n" if position else ""))
         position = value.end
-        if not _ESCAPE.sub(lambda m: _meant(m.group()), content).strip() or _SCRIPT.search(content) or value.start in comments:
+        meant = _ESCAPE.sub(lambda m: _meant(m.group()), content) if "\\" in content else content
+        if not meant.strip() or _SCRIPT.search(meant) or value.start in comments:
             edits.append(Edit(value.start, value.end))
             continue
         if value.field:

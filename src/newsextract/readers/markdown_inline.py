@@ -69,7 +69,7 @@ def _link(text: str, opened: int, picture: bool, token: re.Match[str], spans: Sp
         spans.links.append((opened, end))
         return
     said = text[opened + 2 : start]
-    spans.pictures.append(Picture(opened, (token["address"] or "").split(" ")[0].strip("<>")))
+    spans.pictures.append(Picture(opened, (token["address"] or "()")[1:-1].split(" ")[0].strip("<>")))
     if find_credit(said) is None or _is_said_again(text, said, end):
         spans.edits.append(Edit(opened, end))
         return

@@ -35,7 +35,8 @@ HEADING = re.compile(r"[ \t\ufeff]{0,3}(?P<marks>\#{1,6})[ \t]+\S")
 UNDERLINE = re.compile(r"[ \t]{0,3}(?:={3,}|-{3,})[ \t]?$")  # ====, ---- below a heading
 BOLD = re.compile(r"(?<!\*)\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*(?!\*)")
 BULLET = re.compile(r"[ \t]*(?:[*+]|>)[ \t]+\S")
-SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")  # | --- | :---: |
+_DASHES = r"[ \t]*(?::?-{2,}:?|:-:?|-:)[ \t]*"
+SEPARATOR = re.compile(rf"[ \t]*\|?{_DASHES}(?:\|{_DASHES})*+\|?[ \t]*$")  # | --- | :---: |
 RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$")  # ***, - - -
 DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,60}\]:[ \t]+<?(?:https?://|/)\S+")  # [1]: https://hanbat.example/1
 FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")

@@ -22,6 +22,8 @@ from newsextract.readers.wrapping import find_broken_words
 
 # line ends as they are counted everywhere; control characters that split lines elsewhere are none
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_MARKDOWN_HEAD = re.compile(r"^Markdown Content:", re.MULTILINE)  # what Jina Reader writes above the text
+_HEAD = 4000
 _OWN = {"reader.record": "record", "reader.list": "list", "reader.label": "record", "reader.column": "record"}
 _TAGS = ("body", "p", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "tr")
 _CONTEXTS = tuple(
@@ -43,13 +45,14 @@ def reshape(source: str, form: str = "auto") -> tuple[Rewritten, str] | None:
     ('새 도서관\\n새 도서관이 **3일** 문을 연다.\\n', 'record')
     """
     text = untouched(source)
-    found_form = "text"
+    found_form, headed = "text", False
     for find in _FINDERS:
         found = find(text.text)
         if found is not None and not (text.fields and found.fields):  # one record within another is its text
             text = rewrite(text, found)
             found_form = _OWN.get(found.rule, found_form)
-    if form == "markdown" or is_markdown(text.text):
+            headed = headed or found.rule == "reader.front-matter" or _MARKDOWN_HEAD.search(source, 0, _HEAD) is not None
+    if form == "markdown" or headed or is_markdown(text.text):
         text = rewrite(text, find_markdown(text.text))
         found_form = "markdown"
     if not text.dropped and not text.fields and not text.lines:
