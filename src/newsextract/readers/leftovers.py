@@ -120,7 +120,7 @@ def find_scripts(text: str) -> Found | None:
 
     >>> found = find_scripts("새 도서관이 문을 연다.\\nfunction _flash_removeCallback() {}\\n")
     >>> [(edit.start, edit.end) for edit in found.edits]
-    [(14, 48)]
+    [(14, 49)]
     """
     if "{" not in text and ";" not in text and "flash 오류" not in text:
         return None

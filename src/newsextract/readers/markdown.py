@@ -42,7 +42,7 @@ def find_markdown(text: str) -> Found:
 
     >>> found = find_markdown("# 새 도서관\\n\\n**3일** [문을 연다](https://hanbat.example/1).\\n")
     >>> [(edit.start, edit.end) for edit in found.edits]
-    [(0, 2), (9, 11), (13, 15), (16, 17), (22, 48)]
+    [(0, 2), (9, 11), (13, 15), (16, 17), (22, 49)]
     >>> found.lines[0].tag
     'h1'
     """
