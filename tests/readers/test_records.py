@@ -34,6 +34,8 @@ HEADS = {
     "tail": f"제목: {TITLE}\n본문: {STORY}\n기자: 도윤슬\n날짜: 2024-03-09 10:20\nurl: {PLACE}\n",
     "jina": f"Title: {TITLE}\n\nURL Source: {PLACE}\n\nAuthor: 도윤슬\n\nPublished Time: 2024-03-09T10:20:00+09:00\n\nMarkdown Content:\n{STORY}\n",
     "front matter": f'---\ntitle: "{TITLE}"\nsource: "{PLACE}"\nauthor:\n  - "[[도윤슬 기자]]"\npublished: 2024-03-09 10:20\ntags:\n  - "clippings"\n---\n{STORY}\n',
+    "alone": f"제목\n{TITLE}\n기자\n도윤슬\n날짜\n2024-03-09 10:20\nURL\n{PLACE}\n본문\n{STORY}\n",
+    "columns": f"일자\t언론사\t기고자\t제목\tURL\t본문\n2024-03-09 10:20\t한밭타임스\t도윤슬\t{TITLE}\t{PLACE}\t{FIRST}{SECOND}\n",
     "dict": repr({"title": TITLE, "url": PLACE, "writer": "도윤슬 기자", "writed_at": "2024.03.09. 오전 10:20", "content": STORY}),
     "json": json.dumps({"id": 17, "headline": TITLE, "body": STORY, "reporter": "도윤슬", "pub_date": "2024-03-09 10:20", "link": PLACE}, ensure_ascii=False, indent=1),
     "ascii json": json.dumps({"title": TITLE, "text": STORY, "author": ["도윤슬"], "date": "2024-03-09 10:20", "url": PLACE}),

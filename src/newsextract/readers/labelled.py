@@ -22,6 +22,7 @@ _LABELLED = re.compile(
       [\[【<(](?P<boxed>[^\[\]【】<>()\n:：]{1,16})[\]】>)]\*{0,2}\s?[:：=]?        # [제목] …, 【본문】
     | (?P<plain>[A-Za-z가-힣_][\w ()/.\-]{0,23}?)\*{0,2}\s{0,3}[:：]\*{0,2}        # 제목 : …, **제목:** …, URL Source: …
     | (?P<tabbed>[A-Za-z가-힣_][\w ]{0,15})\t                                      # 제목<tab>…
+    | (?P<lone>(?:기사[ ]?)?(?:제목|본문|내용)|작성자|기자명?|작성일|날짜|언론사|url|URL|title|content|date|author|body|text)[ \t]*$   # 제목, alone on its line
     )
     [ \t]*
     """,
@@ -30,6 +31,7 @@ _LABELLED = re.compile(
 # `title 새 도서관이 문을 연다`: a label of one word without a mark, in a record whose next label is such a one too
 _BARE = re.compile(r"(?P<label>title|content|body|text|date|url|author|제목|본문|내용)[ \t]+(?=\S)")
 _LATER = 40  # lines of a head, at most
+_SOON = 12  # lines within which the story's own label follows such a value
 _LOOSE = 3  # lines without a label that a value may go on for
 
 
@@ -93,7 +95,7 @@ def label_of(number: int, line: Row) -> Label | None:
     match = _LABELLED.match(line.text)
     if match is None:
         return None
-    word = (match["boxed"] or match["plain"] or match["tabbed"]).strip()
+    word = (match["boxed"] or match["plain"] or match["tabbed"] or match["lone"]).strip()
     name = field_of(word)
     if match["plain"] is None and name is None:
         return None
@@ -133,7 +135,7 @@ def _is_number(line: str) -> bool:
 
 def _story_follows(found: list[Label], number: int) -> bool:
     """Whether the story's own label stands a few lines below: what stands between belongs to the value above."""
-    return any(label.name == "text" and number < label.number <= number + 2 * _LOOSE for label in found)
+    return any(label.name == "text" and number < label.number <= number + _SOON for label in found)
 
 
 def _end(text: str, head: list[Label], found: list[Label]) -> tuple[int, int]:

@@ -10,8 +10,9 @@ from newsextract.names import is_outlet
 from newsextract.prose import ends_told
 from newsextract.readers.front_matter import ADDRESS
 from newsextract.readers.labelled import label_of
+from newsextract.readers.names_of_fields import field_of
 from newsextract.readers.rewrite import Edit, Found, Named
-from newsextract.readers.rows import rows
+from newsextract.readers.rows import Row, rows
 
 _HEAD = 8000  # characters in which a headline and its address stand
 _NUMBER = re.compile(r"\[\d{1,4}\]\s?|(?:No\.?\s?)?\d{1,4}[.)]\s")
@@ -49,14 +50,11 @@ def find_columns(text: str) -> Found | None:
     if text.count("\t") < _FEWEST_CELLS - 1:
         return None
     shown = [line for line in rows(text) if line.text.strip("\ufeff \t")]
+    if len(shown) == 2:
+        return _below_names(shown[0], shown[1])
     if len(shown) != 1:
         return None
-    cells: list[tuple[int, str]] = []
-    at = shown[0].start
-    for cell in shown[0].text.split("\t"):
-        if cell.strip("\ufeff "):
-            cells.append((at, cell))
-        at += len(cell) + 1
+    cells = [(at, cell) for at, cell in _cells(shown[0]) if cell.strip("\ufeff ")]
     if len(cells) < _FEWEST_CELLS:
         return None
     longest = max(cells, key=lambda cell: len(cell[1]))
@@ -78,3 +76,29 @@ def find_columns(text: str) -> Found | None:
         return None
     edits = tuple(Edit(at - 1, at, "\n") for at, _ in cells if at)
     return Found("reader.column", edits, tuple(fields))
+
+
+def _cells(row: Row) -> list[tuple[int, str]]:
+    """The cells of a row and where each begins, empty ones too."""
+    cells: list[tuple[int, str]] = []
+    at = row.start
+    for cell in row.text.split("\t"):
+        cells.append((at, cell))
+        at += len(cell) + 1
+    return cells
+
+
+def _below_names(head: Row, row: Row) -> Found | None:
+    """One row below the names of its columns, as a table's export has it."""
+    names = [field_of(cell.strip("\ufeff\"' ")) for _, cell in _cells(head)]
+    cells = _cells(row)
+    known = {name for name in names if name}
+    if len(cells) != len(names) or "text" not in known or len(known - {"other"}) < 2:
+        return None
+    edits = [Edit(head.start, head.end)]
+    fields: list[Named] = []
+    for (at, cell), name in zip(cells, names, strict=True):
+        edits.append(Edit(at - 1, at, "\n") if at > row.start else Edit(at, at))
+        if cell.strip():
+            fields.append(Named(at, at + len(cell), name or "other"))
+    return Found("reader.column", tuple(edits), tuple(fields))
