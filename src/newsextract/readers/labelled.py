@@ -60,8 +60,12 @@ def find_labelled(text: str) -> Found | None:
 
 def _labels(text: str, lines: list[Row]) -> Found | None:
     """The labels at the head of a text, and those behind its story."""
+    first = next((n for n, line in enumerate(lines) if line.text.strip("\ufeff \t-=_*#") and not _is_number(line.text)), None)
+    opening = label_of(first, lines[first]) if first is not None else None
+    if opening is None or opening.name is None:  # most texts: no other line is looked at
+        return _bare(text, lines)
     found = [label for number, line in enumerate(lines) if (label := label_of(number, line))]
-    head = _head(lines, found)
+    head = _head(lines, found, opening.number)
     if not head:
         return _bare(text, lines)
     names = {label.name for label in head}
@@ -104,11 +108,8 @@ def label_of(number: int, line: Row) -> Label | None:
     return Label(number, line.start, line.start + match.end(), name, word)
 
 
-def _head(lines: list[Row], found: list[Label]) -> list[Label]:
+def _head(lines: list[Row], found: list[Label], first: int) -> list[Label]:
     """The labels of the run that opens the text; the last that is known closes it, or that of the story."""
-    first = next((n for n, line in enumerate(lines) if line.text.strip("\ufeff \t-=_*#") and not _is_number(line.text)), None)
-    if first is None or not found or found[0].number != first or found[0].name is None:
-        return []
     head: list[Label] = []
     by_line = {label.number: label for label in found}
     loose = 0
