@@ -131,7 +131,7 @@ def _head(lines: list[Row], found: list[Label], first: int) -> list[Label]:
 
 
 def _is_number(line: str) -> bool:
-    return re.fullmatch(r"\s*[\[(#]?\d{1,6}[\])]?\s*", line) is not None
+    return re.fullmatch(r"\s*[\[(#]?\d{1,6}[\]).]?\s*", line) is not None
 
 
 def _story_follows(found: list[Label], number: int) -> bool:

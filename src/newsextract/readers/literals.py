@@ -51,6 +51,7 @@ class _Level(NamedTuple):
     key: str
     field: FieldName | None
     first: int  # the number of the first value inside
+    records: int  # how many records were closed before
 
 
 def find_literals(text: str) -> Found | None:
@@ -140,14 +141,14 @@ def _scan(text: str) -> tuple[list[_Value], int] | None:
             waiting = waiting or ":" in token.group()
             continue
         if kind == "open":
-            levels.append(_Level(token.group(), key, field, len(values)))
+            levels.append(_Level(token.group(), key, field, len(values), records))
             key, field, waiting, glued = "", field, False, False
         elif kind == "close":
             if not levels:
                 return None
             level = levels.pop()
             inside = {value.field for value in values[level.first :]}
-            if level.kind == "{" and "text" in inside and inside & set(_ITEMS):
+            if level.kind == "{" and records == level.records and "text" in inside and inside & set(_ITEMS):
                 records += 1
                 if records == 1:
                     ended = len(values)

@@ -13,7 +13,7 @@ from newsextract.names import is_name, is_outlet, names_with_roles
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
 from newsextract.rules.state import SURE, State
-from newsextract.rules.title import without_site
+from newsextract.rules.title import is_headline, without_site
 
 _KNOWN = SURE + 15
 _PARTS = re.compile(r"\s*[,;·ㆍ/|#]+\s*")
@@ -59,7 +59,8 @@ def recorded(state: State) -> None:
 
 def _title(state: State, titles: list[Piece], names: dict[int, FieldName]) -> None:
     """The title field, without the site's name; where the story's text prints it again, that is a copy."""
-    first = titles[0]
+    # of several the first that reads like one: `신문` is the title of a whole corpus
+    first = next((piece for piece in titles if is_headline(piece.text)), titles[0])
     given = " ".join(first.text.split())
     headline = without_site(given)
     for piece in state.pieces:
@@ -74,7 +75,9 @@ def _title(state: State, titles: list[Piece], names: dict[int, FieldName]) -> No
             state.claim(piece, "chrome", "title.copy", _KNOWN, reason="duplicate", evidence=headline[:40])
     state.title = headline
     state.claim(first, "title", "record.title", _KNOWN, evidence=given[:40], value=headline)
-    for piece in titles[1:]:
+    for piece in titles:
+        if piece is first:
+            continue
         state.claim(piece, "chrome", "title.copy", _KNOWN, reason="duplicate", evidence=headline[:40])
 
 
