@@ -11,6 +11,7 @@ from newsextract.prose import is_prose
 from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
+_RECORDED = "record."  # the rules of what a record's label names
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
 _ALONE = {"credit": "credit", "tag": "tag", "byline": "byline"}
@@ -30,6 +31,9 @@ def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequenc
                 labels[index] = name
             elif labels[index] in ("B-title", "I-title"):
                 labels[index] = "O"
+    for index, segment in enumerate(segments):
+        if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
+            labels[index], confidence[index] = proposed[index], 1.0
     return Labelled(tuple(labels), tuple(confidence)), False
 
 
