@@ -22,11 +22,12 @@ def assemble(
     warnings: tuple[str, ...],
     metadata: Metadata | None = None,
     images: Mapping[int, str] | None = None,
+    rows: bool = False,
 ) -> Article:
     """Gather the fields of an article from decisions, and from what the caller gave.
 
     A page's `metadata` fills what the page does not print; `images` are the addresses of
-    its pictures, by the number of the caption.
+    its pictures, by the number of the caption. `rows` says that a tab parts the cells of a table.
     """
     title = known.title
     published, modified, dateline = known.published, None, None
@@ -47,7 +48,7 @@ def assemble(
         if label == "chrome" or label == "byline":
             continue
         text = decision.text if decision.value is None else decision.value
-        text = _row(text) if metadata is not None and "\t" in text else _fold(text)
+        text = _row(text) if rows and "\t" in text else _fold(text)
         if label == "body" or label == "heading":
             if paragraphs and current == decision.item:
                 paragraphs[-1].append(text if tight else f" {text}")

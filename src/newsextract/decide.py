@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from newsextract.model import Claim, Decision, Document
@@ -11,6 +12,7 @@ from newsextract.pieces import Piece, trimmed
 from newsextract.readers.text import UNSEEN
 
 GAP = "unclaimed.gap"
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(rf"{UNSEEN}*")
 
 
@@ -47,6 +49,35 @@ def with_quotes(document: Document, decisions: tuple[Decision, ...]) -> tuple[De
 def _quote(document: Document, place: int, line: int) -> Decision:
     start, end, text = document.span(place, place + 1)
     return Decision(line, start, end, text, "chrome", "menu", "reader.table-quote", "around the whole dump")
+
+
+def with_marks(document: Document, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """The decisions, and one more for each run of marks between them: what a reader took out of the text.
+
+    Marks inside of what a decision holds belong to it.
+    """
+    if not document.dropped:
+        return decisions
+    source = document.source
+    ends = [match.end() for match in _LINE_END.finditer(source)]
+    whole: list[Decision] = []
+    number, position = 0, 0
+    for following in (*decisions, None):
+        limit = following.start if following else len(source)
+        while number < len(document.dropped) and document.dropped[number].start < limit:
+            dropped = document.dropped[number]
+            start, text = trimmed(source, max(dropped.start, position), min(dropped.end, limit))
+            if not _UNSEEN.fullmatch(text):
+                line = bisect_right(ends, start) + 1
+                whole.append(Decision(line, start, start + len(text), text, "chrome", "menu", dropped.rule, "marks, not text"))
+                position = start + len(text)
+            if dropped.end > limit:
+                break
+            number += 1
+        if following:
+            whole.append(following)
+            position = following.end
+    return tuple(whole)
 
 
 def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:

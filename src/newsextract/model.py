@@ -49,6 +49,25 @@ Reason = Literal[
 STORY_LABELS: frozenset[str] = frozenset({"body", "heading"})
 
 
+# what a record or the head of a Markdown dump names; "text" is the story, "other" what no article has
+FieldName = Literal["title", "subtitle", "author", "published", "modified", "tags", "caption", "url", "text", "other"]
+
+
+class Field(NamedTuple):
+    """A block that stands behind a label, or under a key, and the field that this names."""
+
+    block: int
+    name: FieldName
+
+
+class Dropped(NamedTuple):
+    """A span of the source that a reader took for marks, which are no text, and which reader."""
+
+    start: int
+    end: int
+    rule: str
+
+
 class Block(NamedTuple):
     """One line of a dump, or one visual line of a page; blank lines are no blocks.
 
@@ -73,6 +92,9 @@ class Document:
     in `text` of the quotation marks that a table put around a field; no block holds them.
     `front` is the index of the first block below the menu lines that open a text, `rear` that of
     the head of a ranking that closes it (None where none does).
+
+    `form` says what the source was read as (`text`, `html`, `markdown`, `record`, `list`). `fields` are the
+    blocks that a label names, `dropped` the spans of the source that are marks and so no text.
     """
 
     source: str
@@ -85,6 +107,9 @@ class Document:
     quotes: tuple[int, ...] = ()
     front: int = 0
     rear: int | None = None
+    form: str = "text"
+    fields: tuple[Field, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """Where a span of `text` lies in `source`, and what stands there.

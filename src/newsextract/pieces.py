@@ -62,10 +62,11 @@ def cut(document: Document) -> tuple[Piece, ...]:
     def seam(text: str, start: int) -> int | None:
         return open_source_end(text, start, words())
 
+    labelled = {field.block for field in document.fields if field.name != "text"}
     for block in document.blocks:
         text = block.text
         points: list[int] = []
-        if len(text) > _SHORTEST:
+        if len(text) > _SHORTEST and block.index not in labelled:
             if lost or glued[block.index] or is_suspect(text):
                 points = marked_breaks(text, lost)
             opens = block.gap >= 3 or block.index == document.front or text[0] in "▲△◇/"
@@ -86,7 +87,8 @@ def cut(document: Document) -> tuple[Piece, ...]:
         if points:
             _append(pieces, block, points)
         else:
-            pieces.append(_piece(len(pieces), block, block.start, text, block.gap, False))
+            stopped = document.form != "list" or not text.endswith("다")
+            pieces.append(_piece(len(pieces), block, block.start, text, block.gap, False, stopped))
     return tuple(pieces)
 
 
@@ -117,10 +119,11 @@ def _append(pieces: list[Piece], block: Block, points: list[int]) -> None:
         previous = point
 
 
-def _piece(index: int, block: Block, start: int, text: str, gap: int, glued: bool) -> Piece:
-    prose = is_prose(text)
+def _piece(index: int, block: Block, start: int, text: str, gap: int, glued: bool, stopped: bool = True) -> Piece:
+    whole = text if stopped else f"{text}."  # the strings of a printed list may be sentences without their full stops
+    prose = is_prose(whole)
     return Piece(
-        index, block.index, block.line, start, start + len(text), text, gap, glued, prose, prose and ends_told(text)
+        index, block.index, block.line, start, start + len(text), text, gap, glued, prose, prose and ends_told(whole)
     )
 
 

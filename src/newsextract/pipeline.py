@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
 from newsextract.korean.dates import given_date
-from newsextract.decide import GAP, propose, with_gaps, with_quotes
+from newsextract.decide import GAP, propose, with_gaps, with_marks, with_quotes
 from newsextract.fields.read import Reader
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput
 from newsextract.labels.bounds import bounded
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 Correct = Callable[[str, tuple[Decision, ...]], tuple[Decision, ...]]
 Source = str | bytes | os.PathLike[str] | Any  # Any: a tree that the caller parsed
 
+_WEB = re.compile(r"https?://[\w\-]+(?:\.[\w\-]+)+[^\s<>\"']{0,2000}")
 _FILE_NAME = re.compile(r"[^\s<>]+\.(?:txt|html?|xml|md|json|csv)")
 _PUBLISHER = re.compile(
     r"(?:저작권자|Copyrights?|COPYRIGHT)\s?(?:[ⓒ©]|\([cC]\))\s?(?:['‘][^'’]{2,30}['’]\s?)?(?:\d{4}\s)?"
@@ -61,7 +63,7 @@ def extract(
     `source` is the dump or page as text or bytes, a path to it, or a tree of lxml or
     BeautifulSoup. What the caller knows can be given: the page's `url` (its host chooses
     the profile), the `title` and the date `published`, and the `charset` that an HTTP
-    header named. `input_format` is `"text"` or `"html"` where content should not decide.
+    header named. `input_format` is `"text"`, `"markdown"` or `"html"` where content should not decide.
     `profiles` are the caller's own and go before those of the package. `name` is what
     messages and `Article.source` call the input.
 
@@ -119,11 +121,12 @@ def explain(
     else:
         if not isinstance(data, str | bytes):
             raise ArgumentError(f"source: {data!r} is not text, bytes, a path or a tree")
-        document = read_text(data, name or "input", codec)
-        profile = profile_data.choose(own, url, document.text)
+        document = read_text(data, name or "input", codec, input_format)
+        known = _with_url(known, document)
+        profile = profile_data.choose(own, known.url, document.text)
         state = _ruled(document, profile, known)
         decisions = with_quotes(document, _decided(state))
-    decisions = with_gaps(document.source, decisions)
+    decisions = with_gaps(document.source, with_marks(document, decisions))
     if correct is not None:
         decisions = correct(document.source, decisions)
     article = assemble(
@@ -134,6 +137,7 @@ def explain(
         warnings=document.warnings + _warnings(document, decisions, source),
         metadata=page.metadata if page else None,
         images=images,
+        rows=page is not None or document.markup is not None,
     )
     return Explanation(article, decisions, document.source, document.encoding)
 
@@ -191,6 +195,13 @@ def _given_url(url: str | None) -> str | None:
     if not host:
         raise ArgumentError(f"url: {url!r} is not a URL such as https://news.example.kr/1")
     return url
+
+
+def _with_url(known: Known, document: Document) -> Known:
+    """What is known, and the address that a record names where the caller gave none."""
+    named = [document.blocks[field.block].text for field in document.fields if field.name == "url"]
+    found = next((match.group() for text in named if (match := _WEB.search(text))), None)
+    return replace(known, url=found) if found and not known.url else known
 
 
 def _given_charset(charset: str | None) -> str | None:

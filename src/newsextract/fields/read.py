@@ -150,9 +150,10 @@ class Reader:
                 self.items += 1
                 self.caption = (self.items, True, line)
             self.caption = (self.caption[0], True, line)
-            claim = self._whole(first, last)
-            value = claim.value if claim is not None and claim.label == "credit" else clean_credit(self._text(first, last))
-            self._emit(first, last, "credit", claim if claim is not None and claim.label == "credit" else None, value=value, item=self.caption[0])
+            claims = {p.claim for p in (self.proposals[s.proposal] for s in self.segments[first:last]) if p.claim.label == "credit"}
+            claim = claims.pop() if len(claims) == 1 else None
+            value = claim.value if claim is not None and claim.value else clean_credit(self._text(first, last))
+            self._emit(first, last, "credit", claim, value=value, item=self.caption[0])
 
     def _subtitle(self, run: Run, labels: Sequence[str]) -> None:
         self.items += 1

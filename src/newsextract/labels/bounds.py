@@ -11,7 +11,9 @@ from newsextract.korean.sentences import is_prose
 from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
+_RECORDED = "record."  # the rules of what a record's label names
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
+_CLOSING = "\"”’')]」』.,"
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
 _ALONE = {"credit": "credit", "tag": "tag", "byline": "byline"}
 
@@ -30,6 +32,11 @@ def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequenc
                 labels[index] = name
             elif labels[index] in ("B-title", "I-title"):
                 labels[index] = "O"
+    for index, segment in enumerate(segments):
+        if index and labels[index][:2] == "B-" and labels[index][2:] == labels[index - 1][2:] and not segment.text.strip(_CLOSING):
+            labels[index] = "I-" + labels[index][2:]  # what closes a quotation begins nothing
+        if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
+            labels[index], confidence[index] = proposed[index], 1.0
     return Labelled(tuple(labels), tuple(confidence)), False
 
 

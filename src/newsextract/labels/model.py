@@ -30,7 +30,10 @@ def label(features: Sequence[Sequence[str]]) -> Labelled:
     if not features:
         return Labelled((), ())
     tagger = _tagger()
-    tagger.set(features)
+    try:
+        tagger.set(features)
+    except (UnicodeEncodeError, SystemError):  # half of a surrogate pair, which the weights cannot know
+        tagger.set([[name.encode("utf-8", "replace").decode() for name in names] for names in features])
     labels = tuple(tagger.tag())
     return Labelled(labels, tuple(tagger.marginal(name, place) for place, name in enumerate(labels)))
 

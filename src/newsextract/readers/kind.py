@@ -9,7 +9,7 @@ from newsextract.errors import ArgumentError
 if TYPE_CHECKING:
     from newsextract.readers.wrapped_pages import Unwrapped
 
-InputFormat = Literal["auto", "text", "html"]
+InputFormat = Literal["auto", "text", "html", "markdown"]
 INPUT_FORMATS: tuple[str, ...] = get_args(InputFormat)
 
 
@@ -22,7 +22,7 @@ def page_in(source: object, input_format: str = "auto") -> Unwrapped | None:
     if input_format not in INPUT_FORMATS:
         raise ArgumentError(f"input_format: {input_format!r} is none of {', '.join(INPUT_FORMATS)}")
     tree = is_tree(source)
-    if not tree and input_format == "text":
+    if not tree and input_format in ("text", "markdown"):
         return None
     if tree or not isinstance(source, str | bytes):
         from newsextract.readers.wrapped_pages import Unwrapped

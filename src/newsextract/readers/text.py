@@ -10,7 +10,9 @@ from newsextract.model import Block, Document
 from newsextract.pieces import trimmed
 from newsextract.readers.edges import front, rear
 from newsextract.readers.encoding import decode, repair
+from newsextract.readers.rewrite import composed
 from newsextract.readers.run_on import cut_run_on
+from newsextract.readers.shapes import dressed, reshape
 from newsextract.readers.spacing import NOTHING, narrowed, single_spaced, usual_gaps
 from newsextract.readers.wrapping import unwrap
 
@@ -27,8 +29,10 @@ _LEAST_OF_A_FIELD = 60  # characters
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
 
 
-def read_text(source: str | bytes, name: str = "input", charset: str | None = None) -> Document:
+def read_text(source: str | bytes, name: str = "input", charset: str | None = None, form: str = "auto") -> Document:
     """Read a dump. Bytes are decoded first, by the codec `charset` if given; mojibake is repaired and warned of.
+
+    What a dump is, plain text, a record or Markdown, its content says, where `form` does not.
 
     >>> read_text("제목\\n\\n본문이다.").blocks[1].gap
     1
@@ -40,6 +44,13 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
     source, repaired = repair(source)
     if repaired:
         warnings += (repaired,)
+    shaped = reshape(source, form) if form != "text" else None
+    if shaped is not None:
+        text, offsets = plain(shaped[0].text)
+        text, blocks = unwrap(text, split_blocks(text))
+        blocks, quotes = _without_table_quotes(text, blocks)
+        warnings += shaped[0].warnings
+        return dressed(Document(source, text, blocks, composed(offsets, shaped[0].offsets), encoding, warnings, quotes=quotes), *shaped)
     text, offsets = plain(single_spaced(source))
     blocks = cut_run_on(text, usual_gaps(split_blocks(text)))
     first, end = front(blocks), rear(blocks)

@@ -11,10 +11,14 @@ import re
 
 from newsextract.korean.sentences import ends_sentence
 from newsextract.model import Block
+from newsextract.readers.rewrite import Edit, Found
 
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _SPACE = re.compile(r"\s")
 _WIDEST = 110  # characters; whoever wraps does so at less
+_BROKEN_WORD = re.compile(r"[가-힣,]\r?\n(?=[가-힣])")
+_KEPT_SPACE = re.compile(r"\S \r?\n(?=\S)")
+_NARROWEST, _RAGGED = 56, 7  # columns of a full line, and how much narrower another may be
 _FEWEST = 4  # lines broken in mid-sentence, before a text counts as wrapped
 
 
@@ -68,3 +72,45 @@ def width(text: str) -> int:
     8
     """
     return len(text) + len(_WIDE.findall(text))
+
+
+def find_broken_words(text: str) -> Found | None:
+    """The line ends of a text that was broken at a width inside of words, where spaces stayed at the ends of lines.
+
+    Some full lines end with the space that stood there, and the others break a word: what stands on both
+    sides of such a line end touches.
+
+    >>> find_broken_words("가나다\\n라마바") is None
+    True
+    """
+    if len(_BROKEN_WORD.findall(text)) < _FEWEST or not _KEPT_SPACE.search(text):
+        return None
+    lines = text.splitlines(keepends=True)
+    starts = list(itertools.accumulate((len(line) for line in lines), initial=0))
+    bare = [line.rstrip("\r\n") for line in lines]
+    pairs = [
+        n for n in range(len(lines) - 1)
+        if bare[n].strip() and _goes_on(bare[n + 1]) and not ends_sentence(bare[n].rstrip())
+    ]  # fmt: skip
+    widths = {n: width(bare[n]) for n in pairs}
+    ranked = sorted(size for size in widths.values() if size >= _NARROWEST)
+    if len(ranked) < _FEWEST:
+        return None
+    widest = ranked[len(ranked) * 19 // 20]
+    # the first line of a paragraph is set in, and marks that did so may be gone
+    first = next(n for n, line in enumerate(bare) if line.strip())
+    opens = [(n > first and not _goes_on(bare[n - 1])) or not _goes_on(line) for n, line in enumerate(bare)]
+    least = [widest - _RAGGED * (3 if set_in else 1) for set_in in opens]
+    full = [n for n in pairs if least[n] <= widths[n] <= widest + _RAGGED]
+    spaced = sum(bare[n].endswith(" ") for n in full)
+    if len(full) < _FEWEST or len(full) * 10 < len(ranked) * 8 or not len(full) <= spaced * 8 <= len(full) * 7:
+        return None
+    # a full line that ends a sentence goes on too, where the next is not set in as paragraphs are
+    ended = [n for n in range(first + 1, len(lines) - 1) if n not in widths and bare[n].strip() and _goes_on(bare[n + 1]) and least[n] <= width(bare[n])]
+    edits = [Edit(starts[n] + len(bare[n]), starts[n + 1], "" if n in widths or bare[n].endswith(" ") else " ") for n in sorted((*full, *ended))]
+    return Found("reader.wrapped", tuple(edits))
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line may go on with a sentence: it is not set in, and opens with no mark."""
+    return bool(line[:2].strip()) and line.lstrip()[0] not in "#>|*![<"

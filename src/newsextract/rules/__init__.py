@@ -15,11 +15,13 @@ from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import heads
 from newsextract.rules.lists import lists, summaries
 from newsextract.rules.lone_credits import lone_credits
+from newsextract.rules.marked import link_lines, marked_title, picture_lines
 from newsextract.rules.markup import headline, inside, keywords, subtitles
 from newsextract.rules.meta import bylines, dates
 from newsextract.rules.outside import outside
 from newsextract.rules.paging import paging
 from newsextract.rules.pictures import pictures
+from newsextract.rules.recorded import recorded
 from newsextract.rules.region import region
 from newsextract.rules.repeats import doubles, repeats
 from newsextract.rules.state import State
@@ -28,6 +30,7 @@ from newsextract.rules.tags import tags
 from newsextract.rules.title import title
 
 RULES: tuple[Callable[[State], None], ...] = (
+    recorded,
     furniture,
     paging,
     dates,
@@ -36,13 +39,16 @@ RULES: tuple[Callable[[State], None], ...] = (
     captions,
     headline,
     title,
+    marked_title,
     doubles,
     lone_credits,
     figures,
     below_pictures,
+    picture_lines,
     subtitles,
     keywords,
     inside,
+    link_lines,
     summaries,
     lists,
     repeats,

@@ -16,6 +16,8 @@ from newsextract.rules.title import is_headline, without_site
 from newsextract.rules.wording import is_about, shares_words, story_words
 
 _ANCHOR = re.compile(r"(?:[\[【◀<] ?)앵커(?:멘트)?(?: ?[\]】▶>])")
+# what agencies put behind the headline of a story that they send again: `…폐쇄(종합2보)`
+_AGENCY_HEADLINE = re.compile(r"\((?:\d보|종합(?:\d?보)?|속보)\)$")
 _ABOVE = 8
 _BELT = 4  # short lines between a line and the story, by which the line is not the story's
 _OPENING = re.compile(rf"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:{any_of('programme')})|[Qq]\d{{0,2}}[.:)]|-\s?편집자")
@@ -183,9 +185,11 @@ def _is_whole_line(state: State, piece: Piece) -> bool:
 
 
 def _opens_dump(state: State, first: Piece) -> bool:
-    """A pasted article opens with its headline: first line, a blank line or a belt of buttons, then the rest."""
+    """A pasted article opens with its headline: first line, a blank line or a belt of buttons, then the rest; or an agency's mark closes it."""
     if state.profile is not None and state.profile.opens == "subtitle":
         return False
+    if first.line == 1 and _AGENCY_HEADLINE.search(first.text) and is_headline(first.text):
+        return True
     if first.gap > 1 or (first.line != 1 and not state.front):
         return False
     following = state.following(first)

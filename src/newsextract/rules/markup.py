@@ -19,7 +19,7 @@ _OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", 
 def headline(state: State) -> None:
     """The headline that the page prints, known by what its metadata says it is."""
     markup, title = state.document.markup, state.page_title
-    if markup is None or state.known.title:
+    if markup is None or state.known.title or state.document.form == "markdown":
         return
     title = title or _only_h1(state, markup)
     if not title:

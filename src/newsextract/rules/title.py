@@ -6,6 +6,7 @@ import re
 
 from newsextract.korean.names import is_outlet
 from newsextract.korean.sentences import ends_sentence
+from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.state import SURE, State
 
@@ -32,7 +33,7 @@ def title(state: State) -> None:
         state.title = first.text[labelled.end() :].strip()
         state.claim(first, "title", "title.labelled", SURE + 10, evidence=labelled.group(), value=state.title)
         return
-    if first.glued or len(first.text) > 200 or (state.front and state.label(first.index) == "byline"):
+    if first.glued or len(first.text) > 200 or (state.front and state.label(first.index) == "byline") or _is_set(state, first):
         return
     best: Piece | None = None
     page_title = " ".join(first.text.split())
@@ -51,6 +52,15 @@ def title(state: State) -> None:
         _claim_all(state, " ".join(best.text.split()), "title.printed-twice")
         if state.label(first.index) != "title" and first.text != best.text:
             state.claim(first, "chrome", "title.page-title", SURE + 10, reason="duplicate", evidence=best.text[:40])
+
+
+def _is_set(state: State, first: Piece) -> bool:
+    """Whether the first line of a Markdown dump is a heading or a link, as the site's name is; a page's title is neither."""
+    markup = state.document.markup
+    if markup is None or state.document.form != "markdown":
+        return False
+    hint = markup.hints[first.block]
+    return bool(hint.marks & Mark.HEADING) or hint.linked > 0.5
 
 
 def _repeats(page_title: str, text: str) -> bool:

@@ -154,7 +154,6 @@ def _own(state: State, proposals: Sequence[Proposal], segments: Sequence[Segment
             add("closes")
             add(f"below{min(blocks[segment.block + 1].gap, 4)}" if segment.block + 1 < len(blocks) else "below-end")
         add(f"parts{min(per_block[segment.block], 6)}")
-        add(f"place{min(9, 10 * i // count)}")
         if i < first:
             add("before-first" + bucket(first - i))
         if i > last:
@@ -286,7 +285,7 @@ def _region(state: State, segments: Sequence[Segment]) -> tuple[int, int]:
 def _habit(document: object, told: Sequence[bool]) -> tuple[str, str]:
     """How a document breaks its lines: sentence ends per line, and how many lines there are."""
     count = len(document.blocks)  # type: ignore[attr-defined]
-    return f"ends{min(5, round(2 * sum(told) / max(1, count)))}", "lines" + bucket(count)
+    return f"ends{min(5, round(2 * sum(told) / max(1, count)))}", "few-lines" if count < 8 else "lines"
 
 
 def _with_neighbours(segments: Sequence[Segment], own: Sequence[list[str]]) -> list[list[str]]:
