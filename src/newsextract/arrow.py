@@ -6,14 +6,15 @@
 `SCHEMA` has a column for each field of an Article, and two of its own: `id`, and `error`,
 which says why a record gave no article and is null where it gave one. `published` and
 `modified` are timestamps in Korea; where only the day is known they are its midnight, and
-`published_day_only` or `modified_day_only` is true. Where `newsextract batch` marks duplicates,
-the Parquet that it writes has one column more, `duplicate_of`.
+`published_day_only` or `modified_day_only` is true. Where `newsextract batch` marks articles, the
+Parquet that it writes has a column more for each kind of mark: `below_min_confidence`, `duplicate_of`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from newsextract.batch.attempt import Failure, attempt
@@ -60,20 +61,22 @@ SCHEMA: pa.Schema = pa.schema(
         ("captions", _list_of(_CAPTION)),
         ("tags", _TEXTS),
         ("language", pa.string()),
+        ("confidence", pa.float64()),
         ("warnings", _TEXTS),
         ("error", pa.string()),
     ]
 )
-_MARKED = SCHEMA.append(pa.field("duplicate_of", pa.string()))
+_MARKS = {"below_min_confidence": pa.bool_(), "duplicate_of": pa.string()}
 
 
-def schema(marks: bool) -> pa.Schema:
-    """`SCHEMA`, with `duplicate_of` behind it where duplicates are marked.
+@cache
+def schema(marks: tuple[str, ...]) -> pa.Schema:
+    """`SCHEMA`, with a column behind it for each kind of mark that a batch makes.
 
-    >>> schema(True).names[-2:]
+    >>> schema(("duplicate_of",)).names[-2:]
     ['error', 'duplicate_of']
     """
-    return _MARKED if marks else SCHEMA
+    return pa.schema([*SCHEMA, *(pa.field(name, _MARKS[name]) for name in marks)])
 
 
 def extract_batch(
@@ -137,7 +140,7 @@ def to_row(article: Article, id: str | None = None) -> dict[str, Any]:
     return row
 
 
-def to_batch(rows: list[dict[str, Any]], marks: bool = False) -> pa.RecordBatch:
+def to_batch(rows: list[dict[str, Any]], marks: tuple[str, ...] = ()) -> pa.RecordBatch:
     """Rows as a RecordBatch of `schema(marks)`; `clean` where that must be."""
     try:
         return pa.RecordBatch.from_pylist(rows, schema(marks))

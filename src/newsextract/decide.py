@@ -101,7 +101,7 @@ def with_gaps(source: str, decisions: tuple[Decision, ...]) -> tuple[Decision, .
 def _gap(source: str, start: int, end: int) -> Decision:
     start, text = trimmed(source, start, end)
     line = len(f"{source[:start]}|".splitlines())
-    return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it")
+    return Decision(line, start, start + len(text), text, "chrome", "menu", GAP, "no rule looked at it", confidence=0.0)
 
 
 def _paint(document: Document, piece: Piece, claims: list[Claim], proposals: list[Proposal]) -> None:

@@ -172,8 +172,8 @@ class Decision(NamedTuple):
 
     `lost` holds the claims on this span that were painted over. `confidence` is the probability
     that the label is right (1 where markup or the caller decided), `runner_up` the label that came
-    next, `reasons` what spoke most for the one and against the other; the last two are filled by
-    `explain` only.
+    next and `runner_up_confidence` its probability, `reasons` what spoke most for the one and against
+    the other; these three are filled by `explain` only, and only where there was a choice.
     """
 
     line: int
@@ -190,6 +190,7 @@ class Decision(NamedTuple):
     lost: tuple[Claim, ...] = ()
     confidence: float = 1.0
     runner_up: Label | None = None
+    runner_up_confidence: float | None = None
     reasons: tuple[Ground, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -202,6 +203,7 @@ class Decision(NamedTuple):
             "reason": self.reason,
             "rule": self.rule,
             "text": self.text,
+            "confidence": round(self.confidence, 3),
         }
         if self.evidence:
             plain["evidence"] = self.evidence
@@ -216,6 +218,12 @@ class Decision(NamedTuple):
         if self.lost:
             said = dict.fromkeys((c.label, c.reason, c.rule, c.evidence) for c in self.lost)
             plain["lost"] = [dict(zip(("label", "reason", "rule", "evidence"), c, strict=True)) for c in said]
+        if self.runner_up is not None:
+            plain["runner_up"] = self.runner_up
+        if self.runner_up_confidence is not None:
+            plain["runner_up_confidence"] = round(self.runner_up_confidence, 3)
+        if self.reasons:
+            plain["reasons"] = [ground._asdict() for ground in self.reasons]
         return plain
 
 

@@ -80,16 +80,23 @@ def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str
 # README and README.ko
 
 
+def _without_figures(text: str) -> str:
+    """An article without how sure it is, which changes with the weights."""
+    made, count = re.subn(r'"confidence": 0\.\d+', '"confidence": 0', text)
+    assert count == 1
+    return made
+
+
 def test_readme_json_is_what_the_program_makes_of_the_dump(desk: Path) -> None:
     article = extract(Path("dump.txt"))
-    assert article.to_json() == fenced("json")[0].rstrip("\n")
+    assert _without_figures(article.to_json()) == _without_figures(fenced("json")[0].rstrip("\n"))
 
 
 @has_cli
 def test_readme_json_is_what_the_command_prints(desk: Path) -> None:
     done = run("-m", "newsextract", "dump.txt", cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == fenced("json")[0]
+    assert _without_figures(done.stdout) == _without_figures(fenced("json")[0])
 
 
 def test_readme_python_runs(desk: Path) -> None:
@@ -176,11 +183,11 @@ def test_korean_readme_has_the_same_blocks_and_tables() -> None:
     assert heads[0] == heads[1]
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ko.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/review.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.ko.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/review.md", "docs/batch.md", "docs/confidence.md", "docs/profiles.md"])
 def test_links_lead_somewhere(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    links = [link for link in re.findall(r"\]\(([^)#]+)", text) if not link.startswith("http")]
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    path = ROOT / name
+    links = [link for link in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")) if not link.startswith("http")]
+    assert [link for link in links if not (path.parent / link).exists()] == []
 
 
 def test_changelog_has_the_version() -> None:
@@ -220,7 +227,7 @@ def test_package_holds_its_data() -> None:
     """A wheel without its data would import, and then fail at the first dump."""
     files = resources.files("newsextract")
     assert files.joinpath("py.typed").is_file()
-    data = ("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json"), ("report", ".jinja"), ("review/templates", ".j2"), ("review/static", ".js")
+    data = ("lexicon", ".toml"), ("profiles", ".toml"), ("schema", ".json"), ("report", ".jinja"), ("review/templates", ".j2"), ("review/static", ".js"), ("labels", ".toml"), ("labels", ".json"), ("labels", ".crfsuite")
     for folder, suffix in data:
         assert any(entry.name.endswith(suffix) for entry in files.joinpath(folder).iterdir()), folder
 
@@ -314,6 +321,7 @@ ORDER = (
     ("report",),
     ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
+    ("labels", "fields"),
     ("readers", "rules", "pieces", "breaks", "segments", "container", "several", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "pager", "korean"),
     ("model", "markup"),

@@ -6,7 +6,7 @@ import json
 
 from newsextract import Article, Decision, Explanation
 from newsextract.export import explained
-from newsextract.model import Claim, Label, Reason
+from newsextract.model import Claim, Ground, Label, Reason
 
 
 def explanation(*decisions: Decision) -> Explanation:
@@ -14,14 +14,22 @@ def explanation(*decisions: Decision) -> Explanation:
 
 
 MENU = Decision(1, 0, 3, "로그인", "chrome", "login", "lexicon.exact", evidence="로그인")
-BODY = Decision(12, 9, 20, "한밭시는 3일 연다.", "body", None, "story.paragraph", item=1)
+BODY = Decision(12, 9, 20, "한밭시는 3일 연다.", "body", None, "story.paragraph", item=1, confidence=0.75)
 
 
 def test_plain_has_a_line_per_decision_in_columns() -> None:
     assert list(explained.plain(explanation(MENU, BODY))) == [
-        "    1  chrome:login  lexicon.exact    로그인",
-        "   12  body          story.paragraph  한밭시는 3일 연다.",
+        "    1  chrome:login  lexicon.exact    1.00  로그인",
+        "   12  body          story.paragraph  0.75  한밭시는 3일 연다.",
     ]
+
+
+def test_plain_says_why_below_a_decision() -> None:
+    why = BODY._replace(runner_up="caption", runner_up_confidence=0.2, reasons=(Ground("told", 1.5), Ground("first=\x1b", 1.0)))
+    assert list(explained.plain(explanation(why)))[1:] == [
+        "       It ends as a sentence does. It begins with ‘␛’. Runner-up: caption (0.20).",
+    ]
+    assert [line.plain for line in explained.coloured(explanation(why))] == list(explained.plain(explanation(why)))
 
 
 def test_coloured_has_the_same_text_in_the_colour_of_its_label() -> None:
@@ -61,10 +69,7 @@ def test_claims_that_lost_are_told_once_each() -> None:
     assert row["lost"] == [{"label": "chrome", "reason": "menu", "rule": "lexicon.exact", "evidence": "근거"}]
 
 
-def test_uncertain_is_where_story_stood_against_chrome_or_no_rule_knew() -> None:
-    chrome, story, same = claim("chrome", "lexicon.exact", "menu"), claim("caption", "caption.marked"), claim("chrome", "story.tail", "menu")
-    assert explained.is_uncertain(BODY._replace(lost=(story, chrome)))
-    assert not explained.is_uncertain(BODY._replace(lost=(story, same)))
-    assert not explained.is_uncertain(MENU._replace(lost=(chrome,)))
-    assert explained.is_uncertain(MENU._replace(rule="unclaimed.outside-story"))
-    assert not explained.is_uncertain(BODY._replace(rule="review.corrected", lost=(chrome,)))
+def test_uncertain_is_what_may_well_be_wrong() -> None:
+    assert explained.is_uncertain(BODY)
+    assert not explained.is_uncertain(BODY._replace(confidence=0.85))
+    assert not explained.is_uncertain(MENU)

@@ -78,6 +78,8 @@ def test_decision_schema_names_the_labels_and_reasons() -> None:
         {"authors": [{"name": ""}]},
         {"headings": [-1]},
         {"body": [""]},
+        {"confidence": 1.5},
+        {"confidence": "high"},
     ],
 )
 def test_article_schema_refuses(wrong: dict[str, Any]) -> None:
@@ -92,10 +94,10 @@ def test_article_schema_takes_a_caption_of_which_one_half_is_known() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"label": "chrome"}, {"reason": "menu"}, {"line": 0}, {"rule": ""}, {"lost": ["a.b"]}, {"place": "body"}, {"uncertain": False}],
+    [{"label": "chrome"}, {"reason": "menu"}, {"line": 0}, {"rule": ""}, {"lost": ["a.b"]}, {"place": "body"}, {"uncertain": False}, {"confidence": 1.1}, {"runner_up": "menu"}, {"reasons": []}, {"reasons": [{"feature": "told"}]}],
 )
 def test_decision_schema_refuses(wrong: dict[str, Any]) -> None:
-    right = {"line": 1, "start": 0, "end": 1, "label": "body", "reason": None, "rule": "a.b", "text": "가"}
+    right = {"line": 1, "start": 0, "end": 1, "label": "body", "reason": None, "rule": "a.b", "text": "가", "confidence": 0.5}
     validator("decision").validate(right)
     with pytest.raises(ValidationError):
         validator("decision").validate({**right, **wrong})

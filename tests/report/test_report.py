@@ -70,7 +70,7 @@ def test_figures_are_those_of_the_run(output: str, dumps: Path) -> None:
     said = _data(output)
     assert said["finished"]
     assert said["notes"] == []
-    assert said["counts"] == {"inputs": 94, "articles": 91, "empty": 1, "rejected": 2, "duplicates": 1}
+    assert said["counts"] == {"inputs": 94, "articles": 91, "empty": 1, "rejected": 2, "duplicates": 1, "below_min_confidence": None}
     assert [(row["reason"], row["records"]) for row in said["rejects"]] == [("empty", 1), ("same-id", 1), ("unreadable", 1)]
     assert said["rejects"][2]["examples"] == ["in.jsonl#94: not a JSON object"]
     assert said["over_time"][-1]["records"] == 94
@@ -162,7 +162,7 @@ def test_nothing_but_articles(folder: Path) -> None:
     article = {"title": "누리군 다리 열려", "body": list(BODY), "publisher": "누리신문", "published": "2024-03-12"}
     Path("articles.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
     said = _data("articles.jsonl")
-    assert said["counts"] == {"inputs": None, "articles": 1, "empty": None, "rejected": None, "duplicates": None}
+    assert said["counts"] == {"inputs": None, "articles": 1, "empty": None, "rejected": None, "duplicates": None, "below_min_confidence": None}
     assert [note.split(":")[0] for note in said["notes"]] == [
         "There is no manifest.json",
         "There is no file of rejects",

@@ -43,11 +43,11 @@ def attempt(
     try:
         try:
             found = explain(
-                data, name=name, url=url, title=title, profiles=profiles, input_format=input_format
+                data, name=name, url=url, title=title, profiles=profiles, input_format=input_format, reasons=False
             )
         except ArgumentError as error:
             said = (str(error),)
-            found = explain(data, name=name, profiles=profiles, input_format=input_format)
+            found = explain(data, name=name, profiles=profiles, input_format=input_format, reasons=False)
     except InputError as error:
         return Failure("unreadable", str(error))
     except MemoryError:

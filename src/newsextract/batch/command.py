@@ -34,6 +34,7 @@ _OPTIONS = (
     click.option("--rejects", metavar="FILE", help="Where rejected and empty records are written (JSON Lines); default: beside the output."),
     click.option("--max-reject-ratio", type=float, default=0.0, show_default=True, metavar="RATIO", help="Exit status 1 where more are rejected."),
     click.option("--mark-duplicates", type=click.Choice(KINDS), help="Add duplicate_of, the id of the first article with the same body, or nearly the same."),
+    click.option("--min-confidence", type=float, metavar="X", help="Add below_min_confidence, true for articles whose confidence is less; none is left out."),
     click.option("--resume", is_flag=True, help="Go on with a run that was broken off."),
     click.option("--overwrite", is_flag=True, help="Replace what an earlier run made."),
     click.option("--quiet", is_flag=True, help="No progress and no counts."),
@@ -81,6 +82,8 @@ def batch_command(
         stop(f"cannot write the output: {name}{error.strerror or error}", 1)
     if not quiet:
         marked = f"{summary.duplicates} marked as duplicates; " if options.mark_duplicates else ""
+        if options.min_confidence is not None:
+            marked += f"{summary.below} below {options.min_confidence:g} in confidence; "
         say(
             f"{summary.inputs} inputs = {summary.articles} articles + {summary.empty} empty"
             f" + {summary.rejected} rejected; {marked}{summary.seconds:.1f} seconds"

@@ -35,6 +35,7 @@ class State:
     in_shard: int = 0
     rejects_offset: int = 0
     duplicates: int = 0
+    below: int = 0
     firsts: int = 0
     seconds: float = 0.0
     done: bool = False

@@ -69,7 +69,7 @@ def _marked_rows(payload: bytes, originals: Sequence[str | None]) -> bytes:
 
     table = pa.ipc.open_stream(payload).read_all()
     values = pa.array(clean(list(originals)), pa.string())
-    table = table.set_column(table.num_columns - 1, schema(True).field("duplicate_of"), values)
+    table = table.set_column(table.num_columns - 1, schema(("duplicate_of",)).field("duplicate_of"), values)
     out = pa.BufferOutputStream()
     with pa.ipc.new_stream(out, table.schema) as writer:
         writer.write_table(table)

@@ -46,6 +46,7 @@ class Options:
     shard_records: int = 50_000
     rejects: str | None = None
     mark_duplicates: str | None = None
+    min_confidence: float | None = None
 
     def __post_init__(self) -> None:
         for name in ("workers", "max_bytes", "max_memory", "timeout", "shard_records"):
@@ -53,6 +54,8 @@ class Options:
                 raise ArgumentError(f"{name}: {getattr(self, name)!r} is not more than 0")
         if not 0 <= self.max_reject_ratio <= 1:
             raise ArgumentError(f"max_reject_ratio: {self.max_reject_ratio!r} is not between 0 and 1")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise ArgumentError(f"min_confidence: {self.min_confidence!r} is not between 0 and 1, as the confidence of an article is")
         if self.input_format not in INPUT_FORMATS:
             raise ArgumentError(f"input_format: {self.input_format!r} is none of {', '.join(INPUT_FORMATS)}")
         if self.output_format is not None and self.output_format not in OUTPUT_FORMATS:
@@ -74,6 +77,16 @@ class Options:
     def _by_name(self) -> str | None:
         forms = [form for form in OUTPUT_FORMATS if self.output.endswith(f".{form}")]
         return forms[0] if forms else None
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks that articles get, in the order of their columns.
+
+        >>> Options(("dumps",), "articles.jsonl", min_confidence=0.9, mark_duplicates="exact").marks
+        ('below_min_confidence', 'duplicate_of')
+        """
+        asked = {"below_min_confidence": self.min_confidence, "duplicate_of": self.mark_duplicates}
+        return tuple(name for name, value in asked.items() if value is not None)
 
     @property
     def processes(self) -> int | None:
@@ -125,6 +138,6 @@ class Options:
         """The options that decide what is written, for the digest of a run."""
         names = (
             "output_format text_column id_column url_column title_column input_format max_bytes max_memory "
-            "timeout shard_records mark_duplicates"
+            "timeout shard_records mark_duplicates min_confidence"
         )
         return {name: getattr(self, name) for name in names.split()} | {"form": self.form}

@@ -44,7 +44,7 @@ class Output:
     def _open(self) -> None:
         options, state = self._options, self.state
         self.ids = Ids(options.work / "ids.sqlite")
-        self._sink = sink_for(options.form, options.mark_duplicates is not None)()
+        self._sink = sink_for(options.form, options.marks)()
         self._rejects = Appended()
         self._snapshots = Snapshots(options.work)
         self._figures = self._snapshots.load(state.records)
@@ -73,6 +73,7 @@ class Output:
             size=state.size + chunk.size,
             in_shard=state.in_shard + result.articles,
             duplicates=state.duplicates + copies,
+            below=state.below + result.below,
         )
         self._count(result)
         if self.state.in_shard >= self._options.shard_records and not self._grows:
@@ -95,7 +96,7 @@ class Output:
                 self._note(replace(self.state, done=True))
         self.close()
         if self._joins:
-            join([self._shard(number) for number in range(self.state.shard)], Path(options.output), options.mark_duplicates is not None)
+            join([self._shard(number) for number in range(self.state.shard)], Path(options.output), options.marks)
             publish(Path(options.output))
         elif self.state.shard:
             self._publish(self.state.shard - 1)

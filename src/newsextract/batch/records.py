@@ -56,7 +56,7 @@ class Result:
     """What became of a chunk: articles as bytes for the sink, and the others in their order.
 
     `prints` has the id and the fingerprint of each article where duplicates are marked;
-    `tally` is for the report.
+    `tally` is for the report; `below` counts articles that are less sure than asked for.
     """
 
     payload: bytes
@@ -64,6 +64,7 @@ class Result:
     rejects: tuple[Reject, ...]
     prints: tuple[tuple[str, Fingerprint | None], ...] = ()
     tally: Tally = field(default_factory=Tally)
+    below: int = 0
 
     @property
     def empty(self) -> int:

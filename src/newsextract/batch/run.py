@@ -30,13 +30,14 @@ Watch = Callable[[State, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a run ended: inputs = articles + empty + rejected; `duplicates` are articles too."""
+    """How a run ended: inputs = articles + empty + rejected; `duplicates` and those `below` are articles too."""
 
     inputs: int
     articles: int
     empty: int
     rejected: int
     duplicates: int
+    below: int
     resumed: int
     seconds: float
 
@@ -44,7 +45,7 @@ class Summary:
     def reject_ratio(self) -> float:
         """Rejected records to all.
 
-        >>> Summary(8, 5, 1, 2, 0, 0, 1.0).reject_ratio
+        >>> Summary(8, 5, 1, 2, 0, 0, 0, 1.0).reject_ratio
         0.25
         """
         return self.rejected / self.inputs if self.inputs else 0.0
@@ -69,7 +70,8 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
         shutil.rmtree(options.work, ignore_errors=True)
         counts: dict[str, int] = manifest["counts"]
         return Summary(
-            **counts, duplicates=manifest["duplicates"], resumed=counts["inputs"], seconds=manifest["seconds"]
+            **counts, duplicates=manifest["duplicates"], below=manifest["below_min_confidence"],
+            resumed=counts["inputs"], seconds=manifest["seconds"],
         )
     if overwrite:
         output.remove(options)
@@ -97,7 +99,7 @@ def _run_here(options: Options, key: str, total: int, watch: Watch | None) -> tu
 
 
 def _work(options: Options, out: output.Output, total: int, watch: Watch | None) -> None:
-    duty = Duty(options.form, options.input_format, options.profiles, options.max_memory, options.mark_duplicates)
+    duty = Duty.of(options, options.profiles)
     items = out.ids.checked(read(find(options.inputs), options, out.state.records), out.state.records)
     with Pool(duty, options.processes or 1, options.timeout) as pool:
         for chunk, result in pool.results(chunks(items)):
@@ -107,7 +109,7 @@ def _work(options: Options, out: output.Output, total: int, watch: Watch | None)
 
 
 def _summary(state: State, resumed: int) -> Summary:
-    counts = (state.records, state.articles, state.empty, state.rejected, state.duplicates)
+    counts = (state.records, state.articles, state.empty, state.rejected, state.duplicates, state.below)
     return Summary(*counts, resumed, round(state.seconds, 3))
 
 
@@ -120,6 +122,7 @@ def _write_manifest(options: Options, key: str, state: State) -> None:
             "rejected": state.rejected,
         },
         "duplicates": state.duplicates,
+        "below_min_confidence": state.below,
         "bytes": state.size,
         "seconds": round(state.seconds, 3),
         "key": key,

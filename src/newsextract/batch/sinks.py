@@ -77,7 +77,7 @@ class Appended:
 class Parquet:
     """Row groups; the file can be read only once it is closed, so a shard is done whole or anew."""
 
-    def __init__(self, marks: bool) -> None:
+    def __init__(self, marks: tuple[str, ...]) -> None:
         self._marks = marks
 
     def open(self, shard: Path, offset: int) -> None:
@@ -152,7 +152,7 @@ def write_json(path: Path, said: object) -> None:
     publish(path)
 
 
-def join(segments: Sequence[Path], path: Path, marks: bool) -> None:
+def join(segments: Sequence[Path], path: Path, marks: tuple[str, ...]) -> None:
     """One Parquet file of several, row group by row group."""
     import pyarrow.parquet as pq
 
@@ -178,8 +178,8 @@ def rejects_as_lines(rejects: Iterable[Reject]) -> bytes:
     return lines.encode("utf-8", "backslashreplace")
 
 
-def sink_for(form: str, marks: bool = False) -> Callable[[], Sink]:
-    """What makes the sink of an output format; `marks` where its rows have `duplicate_of`.
+def sink_for(form: str, marks: tuple[str, ...] = ()) -> Callable[[], Sink]:
+    """What makes the sink of an output format; `marks` names the marks that its rows have.
 
     >>> [type(sink_for(form)()).__name__ for form in ("jsonl.gz", "parquet")]
     ['Appended', 'Parquet']

@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
-from typing import Any
+from typing import Any, Self
 
 from newsextract.batch.attempt import OUT_OF_MEMORY, Failure, attempt, is_empty
 from newsextract.batch.fingerprints import Fingerprint, printer
+from newsextract.batch.options import Options
 from newsextract.batch.records import Chunk, Item, Record, Reject, Result, weight
 from newsextract.batch.tally import Slow, Tally
 from newsextract.model import Article
@@ -32,6 +33,16 @@ class Duty:
     profiles: str | None = None
     max_memory: int = 2048
     mark_duplicates: str | None = None
+    min_confidence: float | None = None
+    marks: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, options: Options, profiles: str | None) -> Self:
+        """The duty of the workers of a job."""
+        return cls(
+            options.form, options.input_format, profiles, options.max_memory, options.mark_duplicates,
+            options.min_confidence, options.marks,
+        )  # fmt: skip
 
 
 def serve(line: connection.Connection, clock: Any, duty: Duty) -> None:
@@ -69,7 +80,7 @@ class Work:
     def __init__(self, duty: Duty) -> None:
         self._duty = duty
         self._profiles: tuple[Profile, ...] = load_folder(duty.profiles) if duty.profiles else ()
-        self._render = _renderer(duty.form, duty.mark_duplicates is not None)
+        self._render = _renderer(duty.form, duty.marks, duty.min_confidence)
         self._print = printer(duty.mark_duplicates) if duty.mark_duplicates else None
         from newsextract.batch.warm import warm_up
 
@@ -102,7 +113,9 @@ class Work:
             clock[0] = IDLE
         tally.close()
         payload = self._render(articles) if articles else b""
-        return Result(payload, len(articles), tuple(rejects), tuple(prints), tally)
+        floor = self._duty.min_confidence
+        below = 0 if floor is None else sum(is_below(article, floor) for _, article in articles)
+        return Result(payload, len(articles), tuple(rejects), tuple(prints), tally, below)
 
     def _one(self, item: Item, tally: Tally) -> Article | Reject:
         if isinstance(item, Reject):
@@ -143,31 +156,43 @@ def compressor(form: str) -> Callable[[bytes], bytes]:
     return lambda lines: lines
 
 
-def _renderer(form: str, marks: bool) -> Callable[[list[tuple[str, Article]]], bytes]:
-    """Articles to bytes; with `marks` each has a `duplicate_of`, which says nothing yet."""
+def is_below(article: Article, floor: float) -> bool:
+    """Whether an article is less sure than asked for; one that says nothing of it is.
+
+    >>> is_below(Article(confidence=0.4), 0.5), is_below(Article(), 0.0)
+    (True, True)
+    """
+    return article.confidence is None or article.confidence < floor
+
+
+def _renderer(form: str, marks: tuple[str, ...], floor: float | None) -> Callable[[list[tuple[str, Article]]], bytes]:
+    """Articles to bytes; a `duplicate_of` says nothing yet."""
+
+    def marked(article: Article) -> dict[str, Any]:
+        return {name: None if name == "duplicate_of" or floor is None else is_below(article, floor) for name in marks}
+
     if form == "parquet":
-        return lambda articles: _rows(articles, marks)
+        return lambda articles: _rows(articles, marks, marked)
     compress = compressor(form)
-    return lambda articles: compress(_lines(articles, marks))
+    return lambda articles: compress(_lines(articles, marked))
 
 
-def _lines(articles: list[tuple[str, Article]], marks: bool) -> bytes:
+def _lines(articles: list[tuple[str, Article]], marked: Callable[[Article], dict[str, Any]]) -> bytes:
     from json import dumps
 
-    last = {"duplicate_of": None} if marks else {}
-    rows = (dumps({"id": id, **article.to_dict(), **last}, ensure_ascii=False) for id, article in articles)
+    rows = (dumps({"id": id, **article.to_dict(), **marked(article)}, ensure_ascii=False) for id, article in articles)
     # a lone surrogate has no UTF-8 form; its escape is what JSON reads back as the same
     return "".join(f"{row}\n" for row in rows).encode("utf-8", "backslashreplace")
 
 
-def _rows(articles: list[tuple[str, Article]], marks: bool) -> bytes:
+def _rows(articles: list[tuple[str, Article]], marks: tuple[str, ...], marked: Callable[[Article], dict[str, Any]]) -> bytes:
     import pyarrow as pa
 
     from newsextract.arrow import schema, to_batch, to_row
 
     out = pa.BufferOutputStream()
     with pa.ipc.new_stream(out, schema(marks)) as writer:
-        writer.write_batch(to_batch([to_row(article, id) for id, article in articles], marks))
+        writer.write_batch(to_batch([to_row(article, id) | marked(article) for id, article in articles], marks))
     return bytes(out.getvalue().to_pybytes())
 
 

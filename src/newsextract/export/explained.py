@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsextract.export.places import places
+from newsextract.labels.reasons import sentence
 from newsextract.model import Decision, Explanation, Label
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _STYLES: dict[Label, str] = {
     "modified": "cyan",
     "chrome": "bright_black",
 }
+_INDENT = " " * 7
+_CERTAIN = 0.8
 # a dump is a stranger's text: its escape sequences and direction marks must not steer a terminal
 _SHOWN = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -35,27 +38,44 @@ _SHOWN = {
 
 
 def plain(explanation: Explanation) -> Iterator[str]:
-    """A line per decision, in columns: line of the dump, label and reason, rule, text.
+    """A line per decision, in columns: line of the dump, label and reason, rule, confidence, text; below it why.
 
     >>> from newsextract import explain
-    >>> list(plain(explain("로그인")))
-    ['    1  chrome:login  lexicon.exact  로그인']
+    >>> next(plain(explain("로그인"))).split()[:3]
+    ['1', 'chrome:login', 'lexicon.exact']
     """
     for front, decision in _rows(explanation):
         yield front + _text(decision)
+        if decision.reasons or decision.runner_up:
+            yield _INDENT + why(decision)
 
 
 def coloured(explanation: Explanation) -> Iterator[Text]:
     """The lines of `plain`, one rich Text each, the text in the colour of its label.
 
     >>> from newsextract import explain
-    >>> [line.plain for line in coloured(explain("로그인"))]
-    ['    1  chrome:login  lexicon.exact  로그인']
+    >>> [str(line) for line in coloured(explain("로그인"))] == list(plain(explain("로그인")))
+    True
     """
     from rich.text import Text
 
     for front, decision in _rows(explanation):
         yield Text.assemble((front, "dim"), (_text(decision), _STYLES[decision.label]))
+        if decision.reasons or decision.runner_up:
+            yield Text(_INDENT + why(decision), "dim")
+
+
+def why(decision: Decision) -> str:
+    """The reasons of a decision as sentences, and what it might have been instead.
+
+    >>> from newsextract.model import Ground
+    >>> why(Decision(1, 0, 3, "로그인", "chrome", "login", "a", runner_up="tag", runner_up_confidence=0.25, reasons=(Ground("told", 1.0),)))
+    'It ends as a sentence does. Runner-up: tag (0.25).'
+    """
+    said = [sentence(ground.feature).en.translate(_SHOWN) for ground in decision.reasons]
+    if decision.runner_up:
+        said.append(f"Runner-up: {decision.runner_up} ({decision.runner_up_confidence or 0.0:.2f}).")
+    return " ".join(said)
 
 
 def records(explanation: Explanation) -> Iterator[str]:
@@ -95,23 +115,20 @@ def record(explanation: Explanation) -> dict[str, Any]:
 
 
 def is_uncertain(decision: Decision) -> bool:
-    """Whether no rule knew the span, or one of another family held chrome for story, or the reverse.
+    """Whether the label is wrong as often as one time in five.
 
     >>> from newsextract import explain
-    >>> [is_uncertain(decision) for decision in explain("로그인").decisions]
-    [False]
+    >>> [is_uncertain(decision) for decision in explain("로그인", reasons=False).decisions if decision.confidence > 0.9]
+    []
     """
-    family = decision.rule.partition(".")[0]
-    return family == "unclaimed" or any(
-        family != "review"  # a reader knew
-        and (claim.label == "chrome") is not (decision.label == "chrome") and claim.rule.partition(".")[0] != family
-        for claim in decision.lost
-    )
+    return decision.confidence < _CERTAIN
 
 
 def _records(explanation: Explanation) -> Iterator[dict[str, Any]]:
     for decision, place in zip(explanation.decisions, places(explanation), strict=True):
         row = decision.to_dict()
+        for reason in row.get("reasons", ()):
+            reason |= sentence(reason["feature"])._asdict()
         if place is not None:
             row["place"] = place
         if is_uncertain(decision):
@@ -124,7 +141,7 @@ def _rows(explanation: Explanation) -> Iterator[tuple[str, Decision]]:
     labels = max((len(_label(decision)) for decision in decisions), default=0)
     rules = max((len(decision.rule) for decision in decisions), default=0)
     for decision in decisions:
-        yield f"{decision.line:>5}  {_label(decision):<{labels}}  {decision.rule:<{rules}}  ", decision
+        yield f"{decision.line:>5}  {_label(decision):<{labels}}  {decision.rule:<{rules}}  {decision.confidence:.2f}  ", decision
 
 
 def _label(decision: Decision) -> str:

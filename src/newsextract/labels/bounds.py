@@ -14,17 +14,21 @@ _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _CLOSING = "\"”’')]」』.,"
+_GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
 _ALONE = {"credit": "credit", "tag": "tag", "byline": "byline"}
 
 
 def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> tuple[Labelled, bool]:
-    """The labels within their bounds, and whether the rules' own had to stand in for them."""
-    labels, confidence = list(labelled.labels), list(labelled.confidence)
+    """The labels within their bounds, and whether the rules' own had to stand in for them.
+
+    What labels that were changed are worth the caller asks the labeller.
+    """
+    labels, exact = list(labelled.labels), labelled.exact
     proposed = as_labels(proposals, segments)
     if _kept(labels, segments) < _LEAST_KEPT * _kept(proposed, segments):
-        return Labelled(tuple(proposed), (0.0,) * len(proposed)), True
-    _keep_sentences(labels, confidence, proposed, segments)
+        return Labelled(tuple(proposed), labelled.confidence, labelled.exact), True
+    _keep_sentences(labels, exact, proposed, segments)
     if any(name.endswith("title") and not name.endswith("subtitle") for name in proposed):
         # a headline is chosen once: where it was given or is printed twice, that is it
         for index, name in enumerate(proposed):
@@ -36,19 +40,35 @@ def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequenc
         if index and labels[index][:2] == "B-" and labels[index][2:] == labels[index - 1][2:] and not segment.text.strip(_CLOSING):
             labels[index] = "I-" + labels[index][2:]  # what closes a quotation begins nothing
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
-            labels[index], confidence[index] = proposed[index], 1.0
-    return Labelled(tuple(labels), tuple(confidence)), False
+            labels[index] = proposed[index]
+    return Labelled(tuple(labels), labelled.confidence, labelled.exact), False
 
 
-def _keep_sentences(labels: list[str], confidence: list[float], proposed: Sequence[str], segments: Sequence[Segment]) -> None:
+def is_given(rule: str) -> bool:
+    """Whether a rule says what somebody said: the caller, or the label of a record."""
+    return rule in _GIVEN or rule.startswith(_RECORDED)
+
+
+def with_given(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> Labelled:
+    """What somebody said is certain."""
+    given = [is_given(proposals[segment.proposal].claim.rule) for segment in segments]
+    if not any(given):
+        return labelled
+    confidence, exact = (
+        tuple(1.0 if known else probability for known, probability in zip(given, probabilities, strict=True))
+        for probabilities in (labelled.confidence, labelled.exact)
+    )
+    return labelled._replace(confidence=confidence, exact=exact)
+
+
+def _keep_sentences(labels: list[str], exact: Sequence[float], proposed: Sequence[str], segments: Sequence[Segment]) -> None:
     """A sentence between paragraphs that the rules keep is left out only where that is sure."""
     body = [index for index, name in enumerate(labels) if name.endswith("body")]
     if not body:
         return
     for index in range(body[0] + 1, body[-1]):
-        if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE and is_prose(segments[index].text):
+        if labels[index] == "O" and proposed[index].endswith("body") and exact[index] < _SURE and is_prose(segments[index].text):
             labels[index] = proposed[index]
-            confidence[index] = 1 - confidence[index]
 
 
 def _kept(labels: Sequence[str], segments: Sequence[Segment]) -> int:

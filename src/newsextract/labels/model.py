@@ -3,42 +3,108 @@
 from __future__ import annotations
 
 import threading
-from functools import cache
 from collections.abc import Sequence
+from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pycrfsuite
 
+from newsextract.labels.scale import calibrated
+from newsextract.model import Label
+
 _FILE = "labeller.crfsuite"
+_PRINTED: frozenset[Label] = frozenset({"byline", "dateline", "published", "modified"})
+_KINDS: dict[str, Label] = {name: name for name in get_args(Label)}
 _local = threading.local()  # a tagger holds the document that it was given
 
 
 class Labelled(NamedTuple):
-    """The labels of a document's segments, and for each the probability that it is right."""
+    """The labels of a document's segments, and how probable they are.
+
+    `confidence` is the probability of what a label makes of its segment, calibrated; `exact` is that of the label
+    itself, which also says where an item begins, as the tagger gives it.
+    """
 
     labels: tuple[str, ...]
     confidence: tuple[float, ...]
+    exact: tuple[float, ...]
 
 
-def label(features: Sequence[Sequence[str]]) -> Labelled:
-    """The most probable labels of a document, all chosen together.
+def label(features: Sequence[Sequence[str]], proposed: Sequence[Label]) -> Labelled:
+    """The most probable labels of a document, all chosen together; `proposed` is what the rules call each segment.
 
     A label is `O` (outside the article), `byline`, `tag`, `credit`, or `B-` and `I-` with `title`, `subtitle`,
     `body` and `caption`: where an item begins, and where it goes on.
     """
+    return _scaled(label_by(tagger(), features, proposed))
+
+
+def label_by(by: pycrfsuite.Tagger, features: Sequence[Sequence[str]], proposed: Sequence[Label], labels: Sequence[str] = ()) -> Labelled:
+    """What a tagger says: of the labels that are given, else of those that it finds most probable.
+
+    Here `confidence` is what the tagger thinks of itself, before it is calibrated.
+    """
     if not features:
-        return Labelled((), ())
-    tagger = _tagger()
+        return Labelled((), (), ())
+    _give(by, features)
+    chosen = tuple(labels or by.tag())
+    exact = tuple(map(by.marginal, chosen, range(len(chosen))))
+    confidence = tuple(
+        probability + sum(by.marginal(other, place) for other in _alike(name, claimed))
+        for place, (name, claimed, probability) in enumerate(zip(chosen, proposed, exact, strict=True))
+    )
+    return Labelled(chosen, confidence, exact)
+
+
+def probable(features: Sequence[Sequence[str]], proposed: Sequence[Label], labels: Sequence[str]) -> Labelled:
+    """How probable labels are that something else chose."""
+    return _scaled(label_by(tagger(), features, proposed, labels))
+
+
+def _scaled(labelled: Labelled) -> Labelled:
+    return labelled._replace(confidence=tuple(map(calibrated, labelled.confidence)))
+
+
+def marginals(features: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """The probability of every label for every segment."""
+    if not features:
+        return []
+    by = tagger()
+    _give(by, features)
+    names = by.labels()
+    return [{name: by.marginal(name, place) for name in names} for place in range(len(features))]
+
+
+def _give(by: pycrfsuite.Tagger, features: Sequence[Sequence[str]]) -> None:
+    """Give a tagger the document that it is asked about."""
     try:
-        tagger.set(features)
+        by.set(features)
     except (UnicodeEncodeError, SystemError):  # half of a surrogate pair, which the weights cannot know
-        tagger.set([[name.encode("utf-8", "replace").decode() for name in names] for names in features])
-    labels = tuple(tagger.tag())
-    return Labelled(labels, tuple(tagger.marginal(name, place) for place, name in enumerate(labels)))
+        by.set([[name.encode("utf-8", "replace").decode() for name in names] for names in features])
 
 
-def _tagger() -> pycrfsuite.Tagger:
+def outcome(label: str, proposed: Label) -> Label:
+    """What a label makes of a segment that the rules call `proposed`.
+
+    >>> outcome("I-body", "heading"), outcome("O", "published"), outcome("O", "body")
+    ('heading', 'published', 'chrome')
+    """
+    kind = label.rpartition("-")[2]
+    if kind in ("O", "byline"):
+        return proposed if proposed in _PRINTED else "byline" if kind == "byline" else "chrome"
+    return "heading" if kind == "body" and proposed == "heading" else _KINDS[kind]
+
+
+@cache
+def _alike(label: str, proposed: Label) -> tuple[str, ...]:
+    """The other labels that make the same of a segment."""
+    wanted = outcome(label, proposed)
+    return tuple(name for name in tagger().labels() if name != label and outcome(name, proposed) == wanted)
+
+
+def tagger() -> pycrfsuite.Tagger:
+    """The tagger of this thread."""
     found: pycrfsuite.Tagger | None = getattr(_local, "tagger", None)
     if found is None:
         found = _local.tagger = pycrfsuite.Tagger()

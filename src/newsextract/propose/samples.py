@@ -54,4 +54,5 @@ def _explained(sample: Sample, profiles: Sequence[Profile]) -> Explanation:
         name=sample.name,
         input_format=sample.input_format,
         charset=sample.charset,
+        reasons=False,
     )

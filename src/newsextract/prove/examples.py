@@ -41,7 +41,7 @@ def _example_faults(profile: Profile, text: object, reason: object) -> Iterator[
         return
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
     url = f"https://{profile.hosts[0]}/" if profile.hosts else None
-    explanation = explain("\n".join((*STORY, *lines, *profile.marks[:2])), url=url, profiles=(profile,))
+    explanation = explain("\n".join((*STORY, *lines, *profile.marks[:2])), url=url, profiles=(profile,), reasons=False)
     taken = {d.text: d.reason for d in explanation.decisions if d.rule.startswith("lexicon.")}
     for line in lines:
         if line not in taken:

@@ -12,7 +12,7 @@ from newsextract.batch.frequent import Frequent
 FIELDS = (
     "title subtitles authors dateline published modified section keywords body captions tags url".split()
 )
-COLUMNS = ("id", "publisher", "language", "warnings", "duplicate_of", "error", *FIELDS)
+COLUMNS = ("id", "publisher", "language", "warnings", "below_min_confidence", "duplicate_of", "error", *FIELDS)
 OTHERS = "(others)"
 _PUBLISHERS = 5000
 _DAYS = 50_000
@@ -31,6 +31,8 @@ class Measures:
     def __init__(self) -> None:
         self.articles = 0
         self.marked = False
+        self.floored = False
+        self.below = 0
         self.duplicates = 0
         self.lengths: dict[str, Counter[int]] = {"body": Counter(), "paragraphs": Counter(), "title": Counter()}
         self.days: Counter[str] = Counter()
@@ -56,6 +58,9 @@ class Measures:
             self.days[day] += 1
         self.languages[str(row.get("language") or "unknown")] += 1
         self.warnings.add(Counter(_texts(row.get("warnings"))))
+        if "below_min_confidence" in row:
+            self.floored = True
+            self.below += bool(row["below_min_confidence"])
         if "duplicate_of" in row:
             self.marked = True
             if row["duplicate_of"] is not None:

@@ -82,7 +82,10 @@ def _counts(output: Output, measures: Measures, rejects: Rejects) -> Plain:
         rejected = rejects.counts.total() - rejects.counts["empty"] if known else None
         inputs = measures.articles + rejects.counts.total() if known else None
         counts = {"inputs": inputs, "articles": measures.articles, "empty": empty, "rejected": rejected}
-    return counts | {"duplicates": measures.duplicates if measures.marked else None}
+    return counts | {
+        "duplicates": measures.duplicates if measures.marked else None,
+        "below_min_confidence": measures.below if measures.floored else None,
+    }
 
 
 def _differences(output: Output, measures: Measures) -> list[str]:

@@ -101,7 +101,7 @@ def load(folder: Path) -> Iterator[Case]:
 
 def faults(case: Case, profiles: Iterable[Profile] = ()) -> list[str]:
     """What the program makes otherwise than the case says, a line each; empty where the case holds."""
-    found = explain(case.data, profiles=profiles, name=case.name)
+    found = explain(case.data, profiles=profiles, name=case.name, reasons=False)
     article = found.article.to_dict()
     told = [
         f"{case.name}: {field}: expected {_short(wanted)}, found {_short(article[field])}"

@@ -73,12 +73,10 @@ class Desk:
 
     def corrected(self, number: int, spans: Sequence[Span]) -> Explanation:
         """A document with a reader's spans in it; raises ArgumentError for one that cannot be what it is said to be."""
-        if not spans:
-            return self.readings[number].explanation
         sample = self._samples[number]
         return explain(
             sample.data, profiles=self.own, name=sample.name,
-            correct=lambda source, decisions: corrected(source, decisions, spans),
+            correct=lambda source, decisions: corrected(source, decisions, spans) if spans else decisions,
         )  # fmt: skip
 
     def save(self, number: int, spans: Sequence[Span]) -> tuple[Path, ...]:

@@ -46,9 +46,8 @@ class Chunk:
 def classes(decision: Decision) -> str:
     """The classes of a span: its label, the reason of chrome, whether it is uncertain.
 
-    >>> from newsextract import explain
-    >>> classes(explain("로그인").decisions[0])
-    'l-chrome x-login'
+    >>> classes(Decision(1, 0, 3, "로그인", "chrome", "login", "lexicon.exact", confidence=0.4))
+    'l-chrome x-login u'
     """
     parts = [f"l-{decision.label}"]
     if decision.reason:

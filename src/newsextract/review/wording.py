@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from newsextract.labels.reasons import names
+
 LANGUAGES = ("ko", "en")
 
 
@@ -17,7 +19,7 @@ def words() -> dict[str, dict[str, dict[str, str]]]:
     'body'
     """
     text = resources.files(__package__).joinpath("strings.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return names() | tomllib.loads(text)
 
 
 def word(table: str, key: str) -> str:

@@ -52,6 +52,7 @@ def run(options: Options) -> State:
         rejected=sum(receipt.rejected for receipt in receipts),
         size=sum(receipt.size for receipt in receipts),
         duplicates=copies,
+        below=sum(receipt.below for receipt in receipts),
         shard=len(shards) or 1,
         seconds=monotonic() - began,
         done=True,
@@ -81,7 +82,7 @@ def _connected(options: Options) -> AbstractContextManager[Cluster]:
 
 def _empty_shard(options: Options) -> Path:
     path = options.work / f"empty.{options.form}"
-    sink = sink_for(options.form, options.mark_duplicates is not None)()
+    sink = sink_for(options.form, options.marks)()
     sink.open(path, 0)
     sink.close()
     publish(path)
@@ -95,7 +96,7 @@ def _publish_shards(options: Options, shards: Sequence[Path]) -> None:
         return
     output = Path(options.output)
     if options.form == "parquet":
-        join(shards, output, options.mark_duplicates is not None)
+        join(shards, output, options.marks)
     else:  # lines behind lines, and both compressions read one stream behind another
         _concatenate(shards, output)
     publish(output)

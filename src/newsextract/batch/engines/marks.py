@@ -24,7 +24,7 @@ def mark_all(options: Options, files: Sequence[Path]) -> tuple[list[Path], int]:
             for result in _results(files):
                 if sink is None:
                     shards.append(options.work / f"marked-{len(shards):08d}.{options.form}")
-                    sink = sink_for(options.form, marks=True)()
+                    sink = sink_for(options.form, options.marks)()
                     sink.open(shards[-1], 0)
                 payload, found = marking.mark(result)
                 sink.write(payload)

@@ -75,6 +75,7 @@ class Receipt:
     empty: int = 0
     rejected: int = 0
     size: int = 0
+    below: int = 0
     figures: Figures = field(default_factory=Figures)
 
 
@@ -105,7 +106,7 @@ class Extraction:
     def __init__(self, job: Job) -> None:
         options = job.options
         profiles = str(job.folder / options.profiles) if options.profiles else None
-        duty = Duty(job.form, options.input_format, profiles, options.max_memory, options.mark_duplicates)
+        duty = Duty.of(options, profiles)
         self._pool = Pool(duty, 1, options.timeout)
 
     def __call__(self, batches: Iterable[pa.RecordBatch | pa.Table]) -> Iterator[pa.RecordBatch]:
@@ -161,7 +162,7 @@ class _Shard:
         if result.articles:
             if self._articles is None:
                 shard = f"{self._name}.{'results' if marks else form}"
-                self._articles = Appended() if marks else sink_for(form)()
+                self._articles = Appended() if marks else sink_for(form, self._job.options.marks)()
                 self._articles.open(work / shard, 0)
             unmarked = replace(result, rejects=(), tally=Tally())
             self._articles.write(pickle.dumps(unmarked) if marks else result.payload)
@@ -180,6 +181,7 @@ class _Shard:
             empty=self.receipt.empty + result.empty,
             rejected=self.receipt.rejected + len(result.rejects) - result.empty,
             size=self.receipt.size + size,
+            below=self.receipt.below + result.below,
         )
 
     def close(self) -> Receipt:

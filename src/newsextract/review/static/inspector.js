@@ -1,5 +1,5 @@
 // What is known of one span, or of one place in the article.
-import { say } from "./settings.js";
+import { inWords, say } from "./settings.js";
 import { element, shown } from "./marks.js";
 
 const details = document.getElementById("details");
@@ -15,6 +15,10 @@ function quoted(text) {
   return characters.length > longest ? [shown(characters.slice(0, longest).join("")), "…"] : [shown(text)];
 }
 
+function percent(share) {
+  return `${(100 * (share ?? 0)).toFixed(1)} %`;
+}
+
 function row(list, key, ...value) {
   list.append(element("dt", "", say("ui", key)), element("dd", "", ...value));
 }
@@ -25,6 +29,13 @@ export function describe(decision) {
   const quote = element("blockquote", `l-${decision.label}`, ...quoted(decision.text));
   quote.tabIndex = 0;
   const list = element("dl", "");
+  row(list, "confidence", percent(decision.confidence));
+  if (decision.runner_up) row(list, "runner_up", `${say("label", decision.runner_up)} · ${percent(decision.runner_up_confidence)}`);
+  if (decision.reasons) {
+    const why = element("ul", "");
+    for (const reason of decision.reasons) why.append(element("li", "", ...quoted(inWords(reason))));
+    row(list, "why", why);
+  }
   row(list, "rule", element("code", "", decision.rule));
   if (decision.evidence) row(list, "evidence", ...quoted(decision.evidence));
   if (decision.value !== undefined) row(list, "value", ...quoted(decision.value));

@@ -7,6 +7,11 @@ export function say(table, key) {
   return words[table]?.[key]?.[root.lang] ?? key;
 }
 
+// what holds a wording in both languages
+export function inWords(both) {
+  return both[root.lang];
+}
+
 function kept(name) {
   try { return localStorage.getItem(`newsextract.${name}`); } catch { return null; }
 }
@@ -16,10 +21,10 @@ function keep(name, value) {
 }
 
 export function reword(part) {
-  const said = (path) => say(...path.split("."));
-  for (const e of part.querySelectorAll("[data-t]")) e.textContent = said(e.dataset.t);
-  for (const e of part.querySelectorAll("[data-t-label]")) e.setAttribute("aria-label", said(e.dataset.tLabel));
-  for (const e of part.querySelectorAll("[data-t-placeholder]")) e.placeholder = said(e.dataset.tPlaceholder);
+  const worded = (path) => say(...path.split("."));
+  for (const e of part.querySelectorAll("[data-t]")) e.textContent = worded(e.dataset.t);
+  for (const e of part.querySelectorAll("[data-t-label]")) e.setAttribute("aria-label", worded(e.dataset.tLabel));
+  for (const e of part.querySelectorAll("[data-t-placeholder]")) e.placeholder = worded(e.dataset.tPlaceholder);
 }
 
 function setLanguage(language) {
