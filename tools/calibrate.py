@@ -25,7 +25,7 @@ _TARGET = Path(__file__).parents[1] / "src" / "newsextract" / "labels" / "confid
 _WEIGHT = {"others": 4.0, "same": 0.5, "old": 0.25, "flat": 1 / 3}
 _MOST = {"left_out": -1.0, "stood_in": -1.0}  # a document that lost much is never the surer for it
 _RIDGE = 3.0
-_BANDS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.001)
+_BANDS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1.001)
 _LABEL_BANDS = (0.0, 0.5, 0.7, 0.9, 0.95, 0.99, 1.001)
 
 Row = dict[str, Any]

@@ -196,7 +196,7 @@ def _row(item: Item, tagger: pycrfsuite.Tagger, score: ModuleType) -> dict[str, 
     article = assemble(
         sorted((*with_quotes(document, decisions), *done.aside), key=attrgetter("start")),
         known=Known(), profile=done.state.profile, publisher=None, warnings=(),
-        metadata=done.page.metadata if done.page else None,
+        metadata=done.page.metadata if done.page else None, rows=done.page is not None or document.markup is not None,
     )  # fmt: skip
     right = zip(labelled.confidence, labelled.labels, item.labels, proposed, strict=True)
     return {

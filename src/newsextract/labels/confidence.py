@@ -18,15 +18,15 @@ from newsextract.segments.scan import Segment
 _SENTENCE = re.compile(r"[다요죠까니][.?!]+[\"”’'」』)\]]*$")
 _SHORTEST_SENTENCE = 25
 _UNKNOWN = "unclaimed."  # the rules of what no other rule knew
+_LEAST_WRONG = 0.1  # labels: below that, nothing can be told from probabilities
 _LEAST_LEFT_OUT = 300  # characters of sentences outside the body that are worth a warning
 _LEAST_DENIED = 0.3  # of the body: sentences that the rules would have kept
 
 
 class Measures(NamedTuple):
-    """What is measured of a labelled document. Counts are logarithms: ten doubts are not ten times as bad as one."""
+    """What is measured of a labelled document."""
 
-    expected: float  # how many labels are wrong, as their probabilities have it
-    unsure: float  # labels of less than .9
+    expected: float  # how many labels are wrong, as their probabilities have it; a logarithm, for ten are not ten times as bad as one
     left_out: float  # share of the sentences that may be missing in the body
     stood_in: float  # 1 where the rules had to stand in
 
@@ -46,8 +46,7 @@ def measure(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequenc
     """The measures of a labelled document."""
     said = sentences(labelled.labels, proposals, segments)
     return Measures(
-        expected=math.log1p(sum(1 - probability for probability in labelled.exact)),
-        unsure=math.log1p(sum(probability < 0.9 for probability in labelled.exact)),
+        expected=math.log(_LEAST_WRONG + sum(1 - probability for probability in labelled.exact)),
         left_out=said.left / (said.kept + said.left) if said.left else 0.0,
         stood_in=float(stood_in),
     )
