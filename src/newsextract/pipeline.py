@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
-from newsextract.korean.dates import given_date
 from newsextract.decide import GAP, propose, with_gaps, with_marks, with_quotes
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput
 from newsextract.fields.read import Reader
+from newsextract.korean.dates import given_date
 from newsextract.labels import confidence
 from newsextract.labels.bounds import bounded, with_given
 from newsextract.labels.model import label, probable
@@ -102,7 +102,7 @@ def explain(
     Without `reasons` the decisions name no runner-up and no reasons, which is faster.
 
     >>> decision = explain("한밭시는 새 도서관을 오는 3일 연다고 22일 밝혔다.").decisions[0]
-    >>> decision.label, decision.confidence > 0.5, decision.reasons[0].weight > 0
+    >>> decision.label, decision.confidence > 0.5, decision.reasons[0].weight >= 0
     ('body', True, True)
     """
     data = source

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsextract.decide import Proposal
+from newsextract.korean.sentences import is_prose
 from newsextract.labels.model import Labelled
 from newsextract.model import Label
-from newsextract.korean.sentences import is_prose
 from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
