@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -50,7 +51,8 @@ def scan(document: Document, proposals: Iterable[Proposal]) -> tuple[Segment, ..
             glued = seams(block.text, words, marked)
             hidden.update((block.start + place, score) for place, score in glued)
             places = cuts[proposal.block] = sorted(block.start + place for place in {*marked, *(place for place, _ in glued)})
-        edges = [proposal.start, *(place for place in places if proposal.start < place < proposal.end), proposal.end]
+        inner = places[bisect_right(places, proposal.start) : bisect_left(places, proposal.end)]
+        edges = [proposal.start, *inner, proposal.end]
         for start, end in zip(edges, edges[1:], strict=False):
             raw = text[start:end]
             start += len(raw) - len(raw.lstrip())
