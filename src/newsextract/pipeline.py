@@ -16,6 +16,7 @@ from newsextract import profiles as profile_data
 from newsextract.assemble import assemble
 from newsextract.decide import GAP, propose, with_gaps, with_marks, with_quotes
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput
+from newsextract.fields.pictures import addresses
 from newsextract.fields.read import Reader
 from newsextract.korean.dates import given_date
 from newsextract.labels import confidence
@@ -29,7 +30,6 @@ from newsextract.readers.kind import page_in
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.aside import set_aside
-from newsextract.rules.figures import addresses
 from newsextract.rules.state import State
 from newsextract.segments.features import features
 from newsextract.segments.scan import scan
@@ -125,10 +125,10 @@ def explain(
 
         page = read_page(found, name or "input", url=url, charset=charset, profiles=own)
         document, profile = page.document, page.profile
-        state, labelling, aside = _decide_page(page, known)
+        labelling, aside = _decide_page(page, known)
         decisions = with_reasons(labelling) if reasons else labelling.decisions
         decisions = tuple(sorted((*decisions, *aside), key=attrgetter("start")))
-        images = addresses(state, known.url or page.metadata.url)
+        images = addresses(labelling.document, labelling.decisions, known.url or page.metadata.url)
     else:
         if not isinstance(data, str | bytes):
             raise ArgumentError(f"source: {data!r} is not text, bytes, a path or a tree")
@@ -195,12 +195,12 @@ def _decided(state: State) -> Labelling:
     return Labelling(document, proposals, segments, said, chosen.labels, labelled, stood_in, decisions)
 
 
-def _decide_page(page: Page, known: Known) -> tuple[State, Labelling, tuple[Decision, ...]]:
+def _decide_page(page: Page, known: Known) -> tuple[Labelling, tuple[Decision, ...]]:
     """The text rules see what stands near the story; the page's markup decides the rest."""
     title = page.metadata.title
     document, aside = set_aside(page.document, page.container, title)
     state = _ruled(document, page.profile, known, page.container, title)
-    return state, _decided(state), aside
+    return _decided(state), aside
 
 
 def _assured(article: Article, labelling: Labelling) -> Article:

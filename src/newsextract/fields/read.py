@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsextract.decide import Proposal
 from newsextract.korean.bylines import parse_byline
 from newsextract.korean.credits import clean_credit
-from newsextract.decide import Proposal
-from newsextract.model import Author, Claim, Decision, Document
 from newsextract.korean.names import names_with_roles
-from newsextract.rules.captions import caption_words
 from newsextract.korean.words import BULLETS
+from newsextract.model import Author, Claim, Decision, Document, Label, Reason
+from newsextract.rules.captions import caption_words
 from newsextract.segments.scan import Segment
 
 _OUTSIDE = frozenset({"chrome", "published", "modified", "dateline", "byline"})
@@ -87,7 +87,7 @@ class Reader:
         p = self.proposals[number]
         return p.claim if p.start == self.segments[first].start and p.end == self.segments[last - 1].end else None
 
-    def _emit(self, first: int, last: int, label: str, claim: Claim | None, *, value: str | None, item: int | None = None, reason: str | None = None, authors: tuple[Author, ...] = ()) -> None:
+    def _emit(self, first: int, last: int, label: Label, claim: Claim | None, *, value: str | None, item: int | None = None, reason: Reason | None = None, authors: tuple[Author, ...] = ()) -> None:
         a, b = self.segments[first], self.segments[last - 1]
         proposal = self.proposals[a.proposal]
         start, end, text = self.document.span(a.start, b.end)

@@ -12,6 +12,7 @@ from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
+_LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _CLOSING = "\"”’')]」』.,"
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
@@ -61,14 +62,31 @@ def with_given(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequ
     return labelled._replace(confidence=confidence, exact=exact)
 
 
-def _keep_sentences(labels: list[str], exact: Sequence[float], proposed: Sequence[str], segments: Sequence[Segment]) -> None:
-    """A sentence between paragraphs that the rules keep is left out only where that is sure."""
+def _keep_sentences(
+    labels: list[str], confidence: Sequence[float], proposed: Sequence[str], segments: Sequence[Segment]
+) -> None:
+    """What the rules keep as story, within the story or at its front, is left out only where that is sure."""
     body = [index for index, name in enumerate(labels) if name.endswith("body")]
     if not body:
         return
     for index in range(body[0] + 1, body[-1]):
-        if labels[index] == "O" and proposed[index].endswith("body") and exact[index] < _SURE and is_prose(segments[index].text):
-            labels[index] = proposed[index]
+        if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE:
+            inside = labels[index - 1].endswith("body") and segments[index - 1].block == segments[index].block == segments[index + 1].block
+            if inside or is_prose(segments[index].text):
+                labels[index] = "I-body" if inside and proposed[index] == "I-body" else proposed[index]
+    for index in range(body[0]):
+        # no 부제 is a long told sentence
+        if labels[index].endswith("subtitle") and proposed[index].endswith("body") and is_told_at_length(segments[index].text):
+            labels[index] = "B-body"
+
+
+def is_told_at_length(text: str) -> bool:
+    """Whether a text is a told sentence, or several, longer than any line above a story.
+
+    >>> is_told_at_length("새 도서관 문 연다."), is_told_at_length("시는 " + "오래된 역사를 고쳐 " * 10 + "쓰기로 했다.")
+    (False, True)
+    """
+    return len(text) > _LONGEST_DECK and is_prose(text)
 
 
 def _kept(labels: Sequence[str], segments: Sequence[Segment]) -> int:

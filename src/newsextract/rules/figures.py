@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from itertools import islice
-from urllib.parse import urljoin
 
 from newsextract.korean.credits import clean_credit, find_credit, is_lone_credit, trim_caption
 from newsextract.korean.names import EMAIL
@@ -147,46 +144,3 @@ def below_pictures(state: State) -> None:
             state.claim(piece, "caption", "figure.above-credit", STRUCTURE, evidence="below a picture", value=caption_words(piece.text), item=following.item)
         elif len(piece.text) <= 120 and any(markup.contexts[i].tag == "center" for i in markup.around(hint.context)):
             state.claim(piece, "caption", "figure.centred", STRUCTURE, evidence="below a picture", value=caption_words(piece.text), item=state.next_item())
-
-
-def addresses(state: State, base: str | None) -> dict[int, str]:
-    """The address of the picture that each caption stands by: in its place, else right above or below it."""
-    markup = state.document.markup
-    if markup is None or not markup.images:
-        return {}
-    found: dict[int, str] = {}
-    used: set[int] = set()
-    lines = [image.line for image in markup.images]  # in the order of the page
-    for piece in state.pieces:
-        for claim in state.claims[piece.index]:
-            if claim.label not in ("caption", "credit") or claim.item is None or claim.item in found:
-                continue
-            low, high = bisect_left(lines, piece.line - 4), bisect_right(lines, piece.line + 4)
-            near = [i for i in range(low, min(high, low + 40)) if i not in used]
-            number = _nearest(markup, markup.hints[piece.block], piece.line, near)
-            if number is not None:
-                used.add(number)
-                address = _absolute(base, markup.images[number].address)
-                if address is not None:
-                    found[claim.item] = address
-    return found
-
-
-def _absolute(base: str | None, address: str) -> str | None:
-    try:
-        whole = urljoin(base or "", address.strip())
-    except ValueError:  # a host that is none
-        return None
-    return whole if whole.startswith(("http://", "https://")) else None
-
-
-def _nearest(markup: Markup, hint: Hint, line: int, near: list[int]) -> int | None:
-    """Of some pictures, the one that shares the smallest element with a line; the one above it first."""
-    if not near:
-        return None
-    images = markup.images
-    for context in islice(markup.around(hint.context), 4):
-        inside = [i for i in near if context in islice(markup.around(images[i].context), 8)]
-        if inside:
-            return min(inside, key=lambda i: (abs(images[i].line - line), images[i].line > line))
-    return None

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsextract.decide import Proposal
 from newsextract.korean.bylines import match_dateline
 from newsextract.korean.credits import find_credit, is_lone_credit
-from newsextract.korean.words import AGENCY
-from newsextract.decide import Proposal
-from newsextract.markup import Mark
 from newsextract.korean.names import NAME
-from newsextract.korean.words import ROLE
 from newsextract.korean.sentences import is_prose, is_reporting, is_scene
+from newsextract.korean.words import AGENCY, ROLE
+from newsextract.markup import Mark
 from newsextract.rules.state import State
 from newsextract.segments.scan import Segment
 

@@ -23,7 +23,7 @@ _SOURCE = rf"(?:사진|자료|출처|이미지|그래픽|영상|제공|캡처|�
 
 # a line without any of these has no landmark but sentence ends that the next sentence touches
 _RARE = re.compile(
-    rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]| -|-[가-힣\"“‘]|\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|{AGENCY}|https?:|www\."
+    rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]| -|-[가-힣\"“‘]|\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|{AGENCY}|https?:|www\.|[Pp]hoto|[가-힣]\d{{1,2}}일\s"
 )
 _GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]{{1,6}} (?<!\d\.(?=\d)) [{_CLOSERS}]{{0,4}} (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#]|(?<![A-Za-z\d].)[A-Z\d])"
 _GLUED = re.compile(_GLUED_END, re.VERBOSE)  # `나섰다.김 지사는`, not `3.5%`
@@ -52,6 +52,8 @@ _PLACE = re.compile(
   | (?<=[가-힣\s]제공) (?!하|한|해|받|되|된|자|할|함) | (?<=캡처) | (?<=캡쳐) | (?<=갈무리) | (?<=자료사진)
   | ◀ [^◀▶]{{1,40}} ▶                                       # behind a turn of a broadcast
   | (?=(?:사진|자료|그래픽|출처|영상|이미지|일러스트|촬영|포토|글|취재|편집)(?:제공|출처)?\s?[=:·/|ㅣ])   # before a credit's mark
+  | (?<=[.가-힣”\"’\s]) (?=[Pp]hoto[\s.=:])                         # `…있다. photo 뉴시스`
+  | (?<=[가-힣]) (?<![제약총각여]) (?=\d{{1,2}}일\s)                  # `…더 실어줬다3일 업계에`
   | (?<=사진[=:]) | (?<=제공[=:]) | (?<=출처[=:])                 # behind it
     """,
     re.VERBOSE,

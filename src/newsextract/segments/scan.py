@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -53,7 +54,7 @@ def scan(document: Document, proposals: Iterable[Proposal]) -> tuple[Segment, ..
             places = cuts[proposal.block] = sorted(block.start + place for place in {*marked, *(place for place, _ in glued)})
         inner = places[bisect_right(places, proposal.start) : bisect_left(places, proposal.end)]
         edges = [proposal.start, *inner, proposal.end]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in itertools.pairwise(edges):
             raw = text[start:end]
             start += len(raw) - len(raw.lstrip())
             end -= len(raw) - len(raw.rstrip())
