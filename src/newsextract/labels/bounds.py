@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsextract.decide import Proposal
@@ -14,6 +15,7 @@ _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
+_ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
 _CLOSING = "\"”’')]」』.,"
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
@@ -37,9 +39,8 @@ def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequenc
                 labels[index] = name
             elif labels[index] in ("B-title", "I-title"):
                 labels[index] = "O"
+    _part_paragraphs(labels, segments)
     for index, segment in enumerate(segments):
-        if index and labels[index][:2] == "B-" and labels[index][2:] == labels[index - 1][2:] and not segment.text.strip(_CLOSING):
-            labels[index] = "I-" + labels[index][2:]  # what closes a quotation begins nothing
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
     return Labelled(tuple(labels), labelled.confidence, labelled.exact), False
@@ -78,6 +79,22 @@ def _keep_sentences(
         # no 부제 is a long told sentence
         if labels[index].endswith("subtitle") and proposed[index].endswith("body") and is_told_at_length(segments[index].text):
             labels[index] = "B-body"
+
+
+def _part_paragraphs(labels: list[str], segments: Sequence[Segment]) -> None:
+    """Where one paragraph ends and the next begins within a line, as far as that is plain to see."""
+    for index in range(1, len(labels)):
+        before, here = segments[index - 1], segments[index]
+        if labels[index][1:2] != "-" or labels[index][2:] != labels[index - 1][2:]:
+            continue
+        kind = labels[index][2:]
+        if not here.text.strip(_CLOSING):
+            labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
+        elif kind == "body" and here.block == before.block and here.space == 0:
+            if _ENDS_TOLD.search(before.text, max(0, len(before.text) - 3)) and here.text[0] not in "\"'”’(":
+                labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
+            elif before.text.endswith(("…", "..")) and here.seam is None:
+                labels[index] = "I-body"  # `…끝없는 혁신…위기를 딛고` is one line
 
 
 def is_told_at_length(text: str) -> bool:

@@ -25,7 +25,7 @@ _SOURCE = rf"(?:사진|자료|출처|이미지|그래픽|영상|제공|캡처|�
 _RARE = re.compile(
     rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]| -|-[가-힣\"“‘]|\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|{AGENCY}|https?:|www\.|[Pp]hoto|[가-힣]\d{{1,2}}일\s"
 )
-_GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]{{1,6}} (?<!\d\.(?=\d)) [{_CLOSERS}]{{0,4}} (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#]|(?<![A-Za-z\d].)[A-Z\d])"
+_GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]{{1,6}} (?<!\d\.(?=\d)) [{_CLOSERS}]{{0,4}} (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#㎡㎥%$€]|(?<![A-Za-z\d].)[A-Z\d])"
 _GLUED = re.compile(_GLUED_END, re.VERBOSE)  # `나섰다.김 지사는`, not `3.5%`
 _PLACE = re.compile(
     rf"""
