@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsextract.decide import Proposal
+from newsextract.korean.names import EMAIL
 from newsextract.korean.sentences import is_prose
 from newsextract.labels.model import Labelled
 from newsextract.model import Label
@@ -16,6 +17,7 @@ _RECORDED = "record."  # the rules of what a record's label names
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
+_ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
 _CLOSING = "\"”’')]」』.,"
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
@@ -41,6 +43,10 @@ def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequenc
                 labels[index] = "O"
     _part_paragraphs(labels, segments)
     for index, segment in enumerate(segments):
+        if proposed[index] == "tag":
+            labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
+        elif labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text):
+            labels[index] = "byline"
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
     return Labelled(tuple(labels), labelled.confidence, labelled.exact), False
