@@ -21,7 +21,7 @@ from newsextract.fields.read import Reader
 from newsextract.korean.dates import given_date
 from newsextract.labels import confidence
 from newsextract.labels.bounds import bounded, with_given
-from newsextract.labels.model import label, probable
+from newsextract.labels.model import label, names, probable
 from newsextract.labels.reasons import Labelling, with_reasons
 from newsextract.model import Article, Decision, Document, Explanation, Known
 from newsextract.pieces import cut
@@ -184,7 +184,7 @@ def _decided(state: State) -> Labelling:
     document = state.document
     proposals = propose(document, state.pieces, state.claims)
     segments = scan(document, proposals)
-    said = features(state, proposals, segments)
+    said = features(state, proposals, segments, names())
     proposed = [proposals[segment.proposal].claim.label for segment in segments]
     chosen = label(said, proposed)
     labelled, stood_in = bounded(chosen, proposals, segments)

@@ -20,7 +20,7 @@ from newsextract.korean.credit_forms import (
     spaced_source,
 )
 from newsextract.korean.names import EMAIL, NAME
-from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
+from newsextract.korean.words import AGENCY, MARK, ROLE, any_of, words
 
 OUTER = {"]": "[", ")": "("}  # brackets that may stand around caption and credit
 _NOTICE = re.compile(NOTICE, re.VERBOSE)
@@ -53,6 +53,16 @@ _LONE_SOURCE = re.compile(
     )\.?$""",
     re.VERBOSE,
 )
+
+# what a form of a credit must hold, or end with
+_CUE = re.compile(r"[=:ㅣ|/\-ⓒ©\])>】」）］》〉]|사진|출처|자료|그래픽|photo|Photo|PHOTO")
+_TAIL_CUE = re.compile(r"@|금지|reserved|19\d\d|20\d\d")
+_BRACKET_ENDS = frozenset("])>】」）］》〉")
+_MARK_CUE = re.compile(r"[=:ㅣ|/\-]")
+_SPACED_CUE = re.compile("사진|출처|자료|그래픽|photo|Photo|PHOTO")
+_SOURCE_ENDS = ("제공", "DB", "캡처", "캡쳐", "갈무리", "사진", "인스타그램", "홈페이지")
+_AGENCY_ENDS = frozenset(word[-1] for word in (*words("agencies"), *words("short_agencies"), *words("roles"), "PD"))
+_LONE_ENDS = _AGENCY_ENDS | frozenset(word[-1] for word in _SOURCE_ENDS)
 
 
 class Credit(NamedTuple):
@@ -97,20 +107,25 @@ def find_credit(text: str) -> Credit | None:
     >>> find_credit("정부는 자료를 제공하기로 했다.") is None
     True
     """
-    tail = TAIL_AT_END.search(text, max(0, len(text) - 120))
+    near = max(0, len(text) - 120)
+    tail = TAIL_AT_END.search(text, near) if _TAIL_CUE.search(text, near) else None
     core = text[: tail.start()] if tail and tail.start() else text
     core = core.rstrip()
     if core[-1:] in OUTER and core.startswith(OUTER[core[-1]]) and _is_outer(core):
         core = core[:-1].rstrip()
     low = max(0, len(core) - 110)
-    bracket = BRACKET_AT_END.search(core, low)
+    last = core[-1:]  # each form is dear to search for, so what it must end with or hold is asked first
+    undotted = core[:-1] if last == "." else core
+    if undotted[-1:] not in _LONE_ENDS and not _CUE.search(core, low):
+        return None
+    bracket = BRACKET_AT_END.search(core, low) if undotted.rstrip()[-1:] in _BRACKET_ENDS else None
     if bracket:
         if in_brackets(core, bracket):
             return _credit(core, bracket.start(), _NOTICE.sub("", bracket["inner"]).rstrip(" ."), "bracket")
         english = ENGLISH_AT_END.search(core, low)
         if english and not re.search("[가-힣]", core[low:]):
             return _credit(core, english.start(), english["credit"], "english")
-    rights = RIGHTS.at_end.search(core, low)
+    rights = RIGHTS.at_end.search(core, low) if "ⓒ" in core or "©" in core else None
     if rights and not _RIGHTS_NOTICE.search(core):
         raw = core[rights.start() :]
         if raw.strip().count(" ") > 5 or "," in raw:
@@ -120,19 +135,20 @@ def find_credit(text: str) -> Credit | None:
         wired = _WIRED.search(core, max(0, rights.start() - 16), rights.start())
         start = wired.start() if wired else start
         return _credit(core, start, raw, "rights")
-    marked = MARKED.at_end.search(core, low)
+    marked = MARKED.at_end.search(core, low) if _MARK_CUE.search(core, low) else None
     if marked and not re.search(r"[다요]\.", marked["credit"]):
         return _credit(core, marked.start(), core[marked.start() :], "mark")
-    spaced = SPACED.search(core, max(0, len(core) - 40))
+    close = max(0, len(core) - 40)
+    spaced = SPACED.search(core, close) if _SPACED_CUE.search(core, close) else None
     if spaced and len(core) in spaced_source(core, spaced):
         return _credit(core, spaced.start(), core[spaced.end() :], "mark")
-    slash = SLASHED.at_end.search(core, low)
+    slash = SLASHED.at_end.search(core, low) if "/" in core or "|" in core else None
     if slash and not core.startswith("http") and _is_slashed(core, slash):
         return _credit(core, slash.start(), slash["credit"], "slash")
-    source = SOURCE_AT_END.search(core, low)
+    source = SOURCE_AT_END.search(core, low) if undotted.endswith(_SOURCE_ENDS) else None
     if source:
         return _credit(core, source.start(), source["credit"], "source")
-    agency = AGENCY_AT_END.search(core, low)
+    agency = AGENCY_AT_END.search(core, low) if undotted[-1:] in _AGENCY_ENDS else None
     if agency:
         return _credit(core, agency.start(), agency["credit"], "agency")
     return None
@@ -149,6 +165,8 @@ def is_lone_credit(text: str) -> bool:
     found = find_credit(text)
     if found and not text[: found.text_end].strip(" ▲△<>[]()"):
         return True
+    if text[-2 if text[-1:] == "." else -1 :][:1] not in _LONE_ENDS:
+        return False
     return bool(_LONE_SOURCE.match(text)) and not _BARE_AGENCY.fullmatch(text)
 
 

@@ -16,15 +16,17 @@ _DECLARATIVE_END = re.compile(rf"[{ENDERS}네오자라지걸]\s?[.!?…]+[\])”
 _SIGNED_END = re.compile(rf"[{ENDERS}]\.[”\"’']? [^\s.]{{2,10}}(?: [^\s.]{{2,6}})?$")
 _INNER_SENTENCE = re.compile(rf"[{ENDERS}]\.[”\"’']? ")
 _DAY_AND_PLACE = re.compile(r"\d{1,2}일 .{0,120}(?:에서|앞|으로|에 (?:참석|출석|입장|도착))")
-_REPORTING_END = re.compile(
-    r"(?:말했|밝혔|전했|했|강조했|설명했|덧붙였|지적했|주장했|당부했|보도했|비판했|알려졌|나타났|보인|된|한)다"
-    r"[.”\"’']*$|습니다[.”\"’']*$"
+_REPORTING_ENDS = (
+    *"말했다 밝혔다 전했다 했다 강조했다 설명했다 덧붙였다 지적했다 주장했다 당부했다 보도했다 비판했다 알려졌다 나타났다 보인다 된다 한다 습니다".split(),
 )
+_BEHIND_REPORT = ".”\"’'"
+_END_MARKS = frozenset(".!?…])”\"’'」』》>")  # the last letter of what ends as a sentence
 _CAPTION_END = re.compile(
     r"\((?:사진 ?)?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|위|아래)(?:부터|에서|사진)?[^()]{0,10}\)\.?$"
     r"|(?:고|어|아|서|해|여|돼|져|와|려) ?있[다는]\.?$|있습니다\.?$"
     r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
 )
+_SCENE_ENDS = frozenset(")다는습면경장진터고지도픽트리처쳐")  # the last letter of a scene, before its full stop
 
 # what a noun carries: it goes on with the sentence that the noun stands in
 PARTICLE = re.compile(
@@ -65,7 +67,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("정부는 이렇게 밝혔다.”"), ends_sentence("3분기 실적 ‘껑충’")
     (True, False)
     """
-    return bool(_SENTENCE_END.search(text, max(0, len(text) - 12)))
+    return text[-1:] in _END_MARKS and bool(_SENTENCE_END.search(text, max(0, len(text) - 12)))
 
 
 def ends_told(text: str) -> bool:
@@ -90,7 +92,7 @@ def is_prose(text: str) -> bool:
         return False
     if text.endswith("다."):
         return True
-    if _DECLARATIVE_END.search(text, length - 10):
+    if text[-1] in _END_MARKS and _DECLARATIVE_END.search(text, length - 10):
         return not text.endswith(("...", "…")) or length > 60
     if length >= 60 and text[-1] in "다요죠음함것" and _INNER_SENTENCE.search(text):
         return True
@@ -105,7 +107,7 @@ def is_reporting(text: str) -> bool:
     >>> is_reporting("그는 “책임을 다하겠다”고 말했다."), is_reporting("회의장에 들어서고 있다.")
     (True, False)
     """
-    return bool(_REPORTING_END.search(text, max(0, len(text) - 16))) and not is_scene(text)
+    return text[-16:].rstrip(_BEHIND_REPORT).endswith(_REPORTING_ENDS) and not is_scene(text)
 
 
 def is_scene(text: str) -> bool:
@@ -114,6 +116,8 @@ def is_scene(text: str) -> bool:
     >>> is_scene("시민들이 박람회장을 둘러보고 있다."), is_scene("예산을 늘리기로 했다.")
     (True, False)
     """
+    if text[-2 if text[-1:] == "." else -1 :][:1] not in _SCENE_ENDS:
+        return False
     return bool(_CAPTION_END.search(text, max(0, len(text) - 24)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from collections.abc import Sequence
 from functools import cache
@@ -10,10 +11,13 @@ from typing import NamedTuple, get_args
 
 import pycrfsuite
 
+from newsextract.errors import DataError
 from newsextract.labels.scale import calibrated
 from newsextract.model import Label
+from newsextract.segments.neighbours import Names
 
 _FILE = "labeller.crfsuite"
+_ATTRIBUTES = 36  # where a model's header says where the table of its attributes begins
 _PRINTED: frozenset[Label] = frozenset({"byline", "dateline", "published", "modified"})
 _KINDS: dict[str, Label] = {name: name for name in get_args(Label)}
 _local = threading.local()  # a tagger holds the document that it was given
@@ -109,6 +113,29 @@ def tagger() -> pycrfsuite.Tagger:
     if found is None:
         found = _local.tagger = pycrfsuite.Tagger()
         found.open_inmemory(_weights())
+    return found
+
+
+@cache
+def names() -> Names:
+    """The names that the labeller knows, which is all that it need be told."""
+    return Names(_attributes(_weights()))
+
+
+def _attributes(weights: bytes) -> list[str]:
+    """The names of a model's attributes, read from its own table of them, which takes some milliseconds.
+
+    The file's header says where a CQDB begins; that one's says where its records stand, each a number, a length and a name.
+    """
+    (table,) = struct.unpack_from("<I", weights, _ATTRIBUTES)
+    magic, _, _, _, count, records = struct.unpack_from("<4sIIIII", weights, table)
+    if magic != b"CQDB":
+        raise DataError(_FILE, "attributes", magic, "a table of names")
+    found = []
+    for place in struct.unpack_from(f"<{count}I", weights, table + records):
+        start = table + place + 8
+        (size,) = struct.unpack_from("<I", weights, start - 4)
+        found.append(weights[start : start + size - 1].decode())
     return found
 
 

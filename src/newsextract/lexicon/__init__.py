@@ -54,6 +54,7 @@ _LONGEST = 80
 LONGEST_PHRASE = 60  # characters of a line that is looked up as a phrase
 _SHORT = 60  # characters of a line worth keeping
 _MOST_SAID = 20_000  # lines kept: some megabytes
+_MOST_LATEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,19 @@ class Lexicon:
     inline: tuple[tuple[str, re.Pattern[str], Reason], ...]
     # a site prints the same menus on every page: what was said of a short line is kept
     said: dict[str, Entry | None] = field(default_factory=dict, repr=False)
+    # rules and features ask about the same lines of a document; of long lines only the latest are kept
+    latest: dict[str, Entry | None] = field(default_factory=dict, repr=False)
 
     def look_up(self, text: str) -> Entry | None:
         """The entry for a whole line, or None."""
-        if len(text) > _SHORT:
-            return self._find(text)
+        size = len(text)
+        kept, most = (self.said, _MOST_SAID) if size <= _SHORT else (self.latest, _MOST_LATEST)
         try:
-            return self.said[text]
+            return kept[text]
         except KeyError:
-            if len(self.said) >= _MOST_SAID:
-                self.said.clear()
-            entry = self.said[text] = self._find(text)
+            if len(kept) >= most:
+                kept.clear()
+            entry = kept[text] = self._find(text)
             return entry
 
     def _find(self, text: str) -> Entry | None:
@@ -170,7 +173,8 @@ def build(tables: Any) -> Lexicon:
     phrases.pop("", None)
     patterns = []
     for longest, rows in sorted(by_length.items()):
-        joined = "|".join(f"(?P<g{index}>(?:{pattern})[.!]?)" for index, (pattern, _) in enumerate(rows))
+        # the group that names a pattern stands behind it: a pattern that begins with a letter is then passed over at once
+        joined = "|".join(f"(?:{pattern})[.!]?(?P<g{index}>)" for index, (pattern, _) in enumerate(rows))
         patterns.append((longest, re.compile(joined), tuple(entry for _, entry in rows)))
     return Lexicon(phrases, tuple(patterns), tuple(inline))
 

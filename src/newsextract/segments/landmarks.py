@@ -6,9 +6,9 @@ A landmark is a place worth asking about, no more: what belongs together is join
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from newsextract.korean.words import AGENCY
+from newsextract.korean.words import AGENCY, words
 
 _CLOSERS = "\"”’'」』〉》)\\]】>"
 _OPENERS = "\"“‘'「『〈《(\\[【<"
@@ -21,10 +21,13 @@ _CARRIED = (
 # words in round brackets that name who made a picture, or who writes
 _SOURCE = rf"(?:사진|자료|출처|이미지|그래픽|영상|제공|캡처|캡쳐|갈무리|촬영|기자|특파원|DB|[=@ⓒ©/]|{AGENCY}|끝|영문|뉴스|일보|신문)"
 
-# a line without any of these has no landmark but sentence ends that the next sentence touches
-_RARE = re.compile(
-    rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]| -|-[가-힣\"“‘]|\s\s|기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|{AGENCY}|https?:|www\.|[Pp]hoto|[가-힣]\d{{1,2}}일\s"
-)
+# a line without any of these, and of `_RARE_WORD`, has no landmark but sentence ends that the next sentence touches
+_RARE = re.compile(rf"[{_MARKS}\[\](){{}}<>【】〈〉《》「」『』〔〕［］（）＜＞“”‘’\"'/ⓒ©|│｜ㅣ=〓:#@*_+–—―─\t]")
+_RARE_DASH = re.compile(r" -|-[가-힣\"“‘]")
+_RARE_WORD = re.compile(r"기자|특파원|제공|캡처|캡쳐|갈무리|금지|확대|보기|DB|https?:|www\.|Photo|photo")
+_DAY = re.compile(r"[가-힣](?=\d{1,2}일\s)")
+_SPACES = re.compile(r"\s\s")
+_STOP = re.compile("[.?!…]")
 _GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]{{1,6}} (?<!\d\.(?=\d)) [{_CLOSERS}]{{0,4}} (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#㎡㎥%$€]|(?<![A-Za-z\d].)[A-Z\d])"
 _GLUED = re.compile(_GLUED_END, re.VERBOSE)  # `나섰다.김 지사는`, not `3.5%`
 _PLACE = re.compile(
@@ -58,10 +61,29 @@ _PLACE = re.compile(
     """,
     re.VERBOSE,
 )
-# an agency's name behind a sentence or mark, or one that the next sentence touches: `있다. 연합뉴스`, `…연합뉴스검찰은`
-_AGENCY = re.compile(
-    rf"(?P<before>[.?!…”’\"')\]=/ⓒ©|,·]\s?|\s\s|^)?(?P<name>{AGENCY})(?=(?P<behind>\s\s|\s?[\[(/ⓒ©=·,.]|\s?$|(?!{_CARRIED})[가-힣“‘\"'])?)"
+# what of `_PLACE` takes characters: where an empty place was found, one of these may begin too
+_LONG = re.compile(rf"[.?!…]{{1,6}} [{_CLOSERS}]{{0,4}} \s | {_GLUED_END} | \s{{2,}} | \t+ | (?<=[=〓]) \s | ◀ [^◀▶]{{1,40}} ▶", re.VERBOSE)
+# `_PLACE` is dear, so it is tried only where one of these begins, and behind what it looks back at
+_BEGIN = re.compile(rf"[.?!…{_MARKS}ㆍ·•\[【<〈《＜〔［(（\"'“‘/|│｜ㅣⓒ©#*~〓=\-–—―─\t]")
+_BEHIND = re.compile(r"[ㆍ·•\]】>〉》＞〕］)）”’\"'│｜ㅣ|/=〓:\-–—―─]")
+_BEGIN_WORD = re.compile(
+    r"""
+    (?=[hwPp재무제자사그출영이일촬포글취편][twh판단공료진래처상미러영토재집제출\s=:·/|ㅣ]) (?:   # few places have two such letters
+    https?:// | www\. | Photo | photo | 재판매 | 무단
+  | 제공(?=[\s.\])]|$) | 자료(?=사진(?:[\s.\])]|$))                                                 # `한밭시 제공`
+  | (?:사진|자료|그래픽|출처|영상|이미지|일러스트|촬영|포토|글|취재|편집)(?=(?:제공|출처)?\s?[=:·/|ㅣ])   # `사진=`
+    )
+    """,
+    re.VERBOSE,
 )
+_BEHIND_WORD = re.compile(r"기자|특파원|위원|DB|금지|요약|확대|제공|캡처|캡쳐|갈무리|사진")
+_VIEW = re.compile("보기")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9._+\-])[A-Za-z0-9._+\-]{2,40}(?=@)")
+_DOMAIN = re.compile(r"\.(?:com|net|org|kr)")
+# an agency's name behind a sentence or mark, or one that the next sentence touches: `있다. 연합뉴스`, `…연합뉴스검찰은`
+_AGENCY = re.compile(rf"(?=[{''.join(sorted({name[0] for name in words('agencies')}))}][{''.join(sorted({name[1] for name in words('agencies')}))}])(?:{AGENCY})")
+_BEFORE_AGENCY = frozenset(".?!…”’\"')]=/ⓒ©|,·")
+_BEHIND_AGENCY = re.compile(rf"\s\s|\s?[\[(/ⓒ©=·,.]|\s?$|(?!{_CARRIED})[가-힣“‘\"']")
 _TOLD = re.compile(r"[다요죠까][.?!]+[\"”’'」』)\]]*\s*$")
 _FRONT = frozenset("▲△▴▶▷►◆◇■□▣●○◎※★☆[(【<〈《ⓒ©/|=*#-–—")
 
@@ -73,19 +95,77 @@ def landmarks(line: str) -> list[int]:
     >>> [line[a:b] for a, b in zip([0, *landmarks(line)], [*landmarks(line), len(line)])]
     ['시민들이 책을 읽고 있다. ', '사진=', '한밭시 제공', '검찰은']
     """
-    if not _RARE.search(line):
-        return [match.end() for match in _GLUED.finditer(line)]
+    agencies = list(_AGENCY.finditer(line))
+    if not agencies and not _is_rare(line):
+        return _glued(line)
     length = len(line)
-    places = sorted({*(match.end() for match in _PLACE.finditer(line)), *_around_agencies(line)} - {0, length})
+    places = sorted({*_places(line), *_around(agencies, line)} - {0, length})
     return _within_prose(line, places)
 
 
-def _around_agencies(line: str) -> Iterator[int]:
-    for match in _AGENCY.finditer(line):
-        if match["before"] is not None or match["behind"] is not None:
-            yield match.start("name")
-            end = match.end("name")
+def _is_rare(line: str) -> bool:
+    """Whether a line has what may part it besides sentence ends."""
+    return bool(_RARE.search(line) or _RARE_WORD.search(line) or _SPACES.search(line) or ("-" in line and _RARE_DASH.search(line)) or ("일" in line and _DAY.search(line)))
+
+
+def _glued(line: str) -> list[int]:
+    """The sentence ends that the next sentence touches."""
+    found: list[int] = []
+    position = 0
+    for stop in _STOP.finditer(line):
+        if stop.start() >= position and (match := _GLUED.match(line, stop.start())):
+            position = match.end()
+            found.append(position)
+    return found
+
+
+def _places(line: str) -> list[int]:
+    """The ends of what `_PLACE` finds in a line."""
+    found: list[int] = []
+    position = 0
+    for start in _candidates(line):
+        if start < position or not (match := _PLACE.match(line, start)):
+            continue
+        position = match.end()
+        found.append(position)
+        if position == start and (match := _LONG.match(line, start)):
+            position = match.end()
+            found.append(position)
+    return found
+
+
+def _candidates(line: str) -> list[int]:
+    """The places of a line, in order, at which `_PLACE` may match."""
+    found = {match.start() for match in _BEGIN.finditer(line)}
+    found.update([match.end() for match in _BEHIND.finditer(line)])
+    found.update([match.start() for match in _BEGIN_WORD.finditer(line)])
+    found.update([match.end() for match in _BEHIND_WORD.finditer(line)])
+    for spaces in _SPACES.finditer(line):
+        found.update((spaces.start(), spaces.start() + 1))
+    if "일" in line:
+        found.update([match.end() for match in _DAY.finditer(line)])
+    if "보기" in line:
+        found.update([match.end() for match in _VIEW.finditer(line)])
+    if "@" in line:
+        found.update([match.start() for match in _ADDRESS.finditer(line)])
+    if "." in line:
+        found.update([match.end() for match in _DOMAIN.finditer(line)])
+    return sorted(found)
+
+
+def _around(agencies: Iterable[re.Match[str]], line: str) -> Iterator[int]:
+    for match in agencies:
+        start, end = match.span()
+        if _is_marked(line, start) or _BEHIND_AGENCY.match(line, end):
+            yield start
             yield end + (len(line) > end and line[end] == " ")
+
+
+def _is_marked(line: str, start: int) -> bool:
+    """Whether a mark, and maybe a space, stands before a place, or two spaces, or nothing."""
+    if not start or line[start - 1] in _BEFORE_AGENCY:
+        return True
+    return start > 1 and line[start - 1].isspace() and (line[start - 2] in _BEFORE_AGENCY or line[start - 2].isspace())
 
 
 def _within_prose(line: str, places: list[int]) -> list[int]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsextract.decide import Proposal
@@ -33,39 +32,54 @@ class Segment(NamedTuple):
     seam: float | None = None
 
 
-def scan(document: Document, proposals: Iterable[Proposal]) -> tuple[Segment, ...]:
+def scan(document: Document, proposals: Sequence[Proposal]) -> tuple[Segment, ...]:
     """The segments of every block; what the rules proposed is never joined."""
     text = document.text
-    found: list[Segment] = []
     blocks = document.blocks
+    words = vocabulary(text)
     cuts: dict[int, list[int]] = {}
     hidden: dict[int, float] = {}
-    words = vocabulary(text)
-    previous = -1
+    spans: list[tuple[int, int, int]] = []
     for number, proposal in enumerate(proposals):
-        block = blocks[proposal.block]
+        start, end = proposal.start, proposal.end
         places = cuts.get(proposal.block)
         if places is None:
+            block = blocks[proposal.block]
             marked = landmarks(block.text)
             if words.printed:
                 marked = sorted({*marked, *printed_marks(block.text)})
             glued = seams(block.text, words, marked)
-            hidden.update((block.start + place, score) for place, score in glued)
-            places = cuts[proposal.block] = sorted(block.start + place for place in {*marked, *(place for place, _ in glued)})
-        inner = places[bisect_right(places, proposal.start) : bisect_left(places, proposal.end)]
-        edges = [proposal.start, *inner, proposal.end]
-        for start, end in itertools.pairwise(edges):
-            raw = text[start:end]
+            hidden.update([(block.start + place, score) for place, score in glued])
+            places = cuts[proposal.block] = [block.start + place for place in (sorted({*marked, *(place for place, _ in glued)}) if glued else marked)]
+        if places:
+            for place in places[bisect_right(places, start) : bisect_left(places, end)]:
+                spans.append((number, start, place))
+                start = place
+        spans.append((number, start, end))
+    return tuple(_segments(document, proposals, spans, hidden))
+
+
+def _segments(document: Document, proposals: Sequence[Proposal], spans: Iterable[tuple[int, int, int]], hidden: Mapping[int, float]) -> list[Segment]:
+    """The spans of proposals without the white space around them."""
+    found: list[Segment] = []
+    row: tuple[int, int, int, int, str, int, int, int] | None = None  # of a segment of which it is not known whether it closes its line
+    for number, start, end in spans:
+        raw = document.text[start:end]
+        text = raw.strip()
+        if not text:
+            continue
+        if len(text) < len(raw):
             start += len(raw) - len(raw.lstrip())
-            end -= len(raw) - len(raw.rstrip())
-            if start >= end:
-                continue
-            opens = proposal.block != previous
-            space = -1 if opens else start - found[-1].end
-            if opens and found:
-                found[-1] = found[-1]._replace(closes=True)
-            found.append(Segment(proposal.block, block.line, start, end, text[start:end], number, block.gap if opens else 0, space, False, hidden.get(start)))
-            previous = proposal.block
-    if found:
-        found[-1] = found[-1]._replace(closes=True)
-    return tuple(found)
+            end = start + len(text)
+        block = proposals[number].block
+        line = document.blocks[block]
+        gap, space = line.gap, -1
+        if row is not None:
+            opens = row[0] != block
+            found.append(Segment(*row, opens, hidden.get(row[2])))
+            if not opens:
+                gap, space = 0, start - row[3]
+        row = (block, line.line, start, end, text, number, gap, space)
+    if row is not None:
+        found.append(Segment(*row, True, hidden.get(row[2])))
+    return found
