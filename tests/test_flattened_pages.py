@@ -152,9 +152,10 @@ def test_glued_sentences_of_one_line_are_parted_on_a_page_of_long_lines() -> Non
 
 
 def test_markup_written_as_entities_is_code() -> None:
-    state = ruled(read_text("&lt;a href='http://ads.example/click/2014@x11'&gt;&lt;img src='http://ads.example/1.png'&gt;\n\n" + STORY))
-    assert state.top[0] is not None
-    assert state.top[0].rule == "furniture.code"
+    code = "&lt;a href='http://ads.example/click/2014@x11'&gt;&lt;img src='http://ads.example/1.png'&gt;"
+    explanation = explain(f"{code}\n\n{STORY}")
+    assert explanation.article.body == (STORY,)
+    assert {d.label for d in explanation.decisions if d.start < len(code)} == {"chrome"}
 
 
 # the tool

@@ -118,8 +118,8 @@ def test_the_command_reads_pages_by_their_content(tmp_path: Path) -> None:
 
     dump = tmp_path / "dump.txt"
     dump.write_text("<html><title>새 다리</title><p>한밭시는 새 다리를 놓는다고 3일 밝혔다.</p></html>", encoding="utf-8")
-    page = json.loads(CliRunner().invoke(main, [str(dump)]).output)
-    text = json.loads(CliRunner().invoke(main, ["--input-format", "text", str(dump)]).output)
+    page = json.loads(CliRunner().invoke(main, [str(dump)]).stdout)
+    text = json.loads(CliRunner().invoke(main, ["--input-format", "text", str(dump)]).stdout)
     assert page["body"] == ["한밭시는 새 다리를 놓는다고 3일 밝혔다."]
     assert text["body"] != page["body"]
 

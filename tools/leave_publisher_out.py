@@ -19,10 +19,10 @@ from pathlib import Path
 
 from newsextract import lexicon
 from newsextract.assemble import assemble
-from newsextract.decide import decide
 from newsextract.lexicon import Lexicon, phrase_key
 from newsextract.model import Known
 from newsextract.pieces import cut
+from newsextract.pipeline import _decided
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
@@ -90,7 +90,7 @@ def main() -> None:
         state = State(document, pieces, left[publisher], None, known)
         apply(state)
         article = assemble(
-            decide(document, pieces, state.claims),
+            _decided(state).decisions,
             known=known,
             profile=None,
             publisher=None,

@@ -39,7 +39,9 @@ def dumps(folder: Path) -> list[str]:
     """Dumps of one site: four stories, each with the same line behind it."""
     names = []
     for number in range(3, 7):
-        story = f"누리군 다리 {number}개 놓는다\n누리군은 {number}일 다리 {number}개를 놓았다고 밝혔다.\n"
+        head = f"누리군, 오래된 다리 {number}개 새로 놓는다\n입력 2024.03.0{number} 09:10\n한별 기자\n"
+        told = f"누리군은 {number}일 오래된 다리 {number}개를 헐고 새 다리를 놓았다고 밝혔다.\n군은 다리 {number}개에 3{number}억원을 들였다고 설명했다.\n"
+        story = f'{head}{told}다리 옆에 사는 주민 조은별(5{number})씨는 "먼 길을 돌지 않아 기쁘다"고 말했다.\n'
         (folder / f"{number}.txt").write_text(f"{story}누리신문 앱 다운로드\n저작권자 © 누리신문\n", encoding="utf-8")
         names.append(f"{number}.txt")
     return names

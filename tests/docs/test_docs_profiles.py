@@ -15,6 +15,19 @@ from newsextract.cli import main
 
 TEXT = Path(__file__).parents[2].joinpath("docs", "profiles.md").read_text(encoding="utf-8")
 
+DUMP = """\
+누리 사람들
+누리군, 오래된 {thing} 고쳐 마을 도서관으로 연다
+입력 2024.03.0{number} 09:10
+한별 기자
+누리군은 지난 {day}일 오래된 {thing} 건물을 고쳐 마을 도서관으로 다시 열었다고 밝혔다.
+군은 이 건물을 고치는 데 {number}년 동안 1{number}억원을 들였다고 설명했다.
+{thing} 옆에 사는 주민 조은별(5{number})씨는 "아이들이 갈 곳이 생겨 기쁘다"고 말했다.
+누리신문 앱 다운로드
+누리신문 구독자 {readers}명이 함께 읽습니다
+저작권자 © 누리신문 무단전재 금지
+"""
+
 
 def _blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
@@ -24,10 +37,9 @@ def test_commands_and_snippet_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     for name in ("dumps", "profiles"):
         (tmp_path / name).mkdir()
-    for number in range(1, 5):
-        story = f"누리군 다리 {number}개 놓는다\n누리군은 {number}일 다리 {number}개를 놓았다고 밝혔다.\n"
-        behind = f"누리신문 앱 다운로드\n누리신문 구독자 {106 + number}명이 함께 읽습니다\n저작권자 © 누리신문 무단전재 금지\n"
-        (tmp_path / "dumps" / f"{number}.txt").write_text(f"누리 사람들\n{story}{behind}", encoding="utf-8")
+    for number, thing in enumerate(("방앗간", "나루터", "우체국", "대장간"), start=1):
+        text = DUMP.format(number=number, thing=thing, day=number + 3, readers=number + 106)
+        (tmp_path / "dumps" / f"{number}.txt").write_text(text, encoding="utf-8")
     for command in "".join(_blocks("sh")).splitlines():
         words = [str(one) for word in shlex.split(command)[1:] for one in (sorted(Path().glob(word)) if "*" in word else [word])]
         done = CliRunner().invoke(main, words)

@@ -60,7 +60,7 @@ def test_what_is_proposed_does_what_was_shown(tmp_path: Path) -> None:
     (tmp_path / proposal.file).write_text(proposal.toml, encoding="utf-8")
     own = load_profiles(tmp_path)
     for reading, change in zip(readings, proposal.changes, strict=True):
-        found = explain(reading.sample.data, url=reading.sample.url, profiles=own, name=reading.sample.name)
+        found = explain(reading.sample.data, url=reading.sample.url, profiles=own, name=reading.sample.name, reasons=False)
         assert found == change.after
         assert found.article.profile == "nuri"
 

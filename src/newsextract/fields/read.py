@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from newsextract.rules.captions import caption_words
 from newsextract.segments.scan import Segment
 
 _OUTSIDE = frozenset({"chrome", "published", "modified", "dateline", "byline"})
-_TAG = re.compile(r"[^#,|]+")
+_SOURCE = "한밭시"  # any name that is no agency
 
 
 class Run(NamedTuple):
@@ -42,6 +41,35 @@ def runs(labels: Sequence[str]) -> Iterator[Run]:
         start = index
 
 
+def marks(labels: Sequence[str], proposals: Sequence[Proposal], segments: Sequence[Segment]) -> tuple[frozenset[int], frozenset[int]]:
+    """The segments that are marks of a caption or a credit: those in front of it, and those behind.
+
+    They are outside of what it says, but the rules read them as one with it: the `▲` of a caption, `사진=` and `제공`.
+    """
+    fronts: set[int] = set()
+    tails: set[int] = set()
+    order = range(len(labels))
+    for found, places, step in ((tails, order, -1), (fronts, reversed(order), 1)):
+        for place in places:
+            beside = place + step
+            if labels[place] != "O" or not 0 <= beside < len(labels) or place in tails:
+                continue
+            claim, other = (proposals[segments[number].proposal].claim for number in (place, beside))
+            kind = claim.label
+            if kind not in ("caption", "credit") or (kind, claim.item) != (other.label, other.item) or segments[place].block != segments[beside].block:
+                continue
+            if (beside in found or labels[beside].endswith(kind)) and _is_mark(segments[place].text, kind, in_front=step == 1):
+                found.add(place)
+    return frozenset(fronts), frozenset(tails)
+
+
+def _is_mark(text: str, kind: Label, *, in_front: bool) -> bool:
+    """Whether a text says nothing beside a caption or a credit."""
+    if kind == "caption":
+        return not any(map(str.isalnum, text))
+    return clean_credit(f"{text}{_SOURCE}" if in_front else f"{_SOURCE} {text}") == _SOURCE
+
+
 class Reader:
     """Reads the runs of one document, in order."""
 
@@ -49,6 +77,8 @@ class Reader:
         """Take what the runs are runs of."""
         self.document, self.proposals, self.segments = document, proposals, segments
         self.confidence: Sequence[float] = ()
+        self.fronts: frozenset[int] = frozenset()
+        self.tails: frozenset[int] = frozenset()
         self.decisions: list[Decision] = []
         self.items = 0
         self.caption: tuple[int, bool, int] | None = None  # item, has a credit, line
@@ -58,6 +88,7 @@ class Reader:
     def read(self, labels: Sequence[str], confidence: Sequence[float]) -> tuple[Decision, ...]:
         """The decisions of all runs; one is as sure as the least sure of its segments."""
         self.confidence = confidence
+        self.fronts, self.tails = marks(labels, self.proposals, self.segments)
         for run in runs(labels):
             getattr(self, f"_{run.kind.lower()}")(run, labels)
         return tuple(self.decisions)
@@ -88,8 +119,13 @@ class Reader:
         return p.claim if p.start == self.segments[first].start and p.end == self.segments[last - 1].end else None
 
     def _emit(self, first: int, last: int, label: Label, claim: Claim | None, *, value: str | None, item: int | None = None, reason: Reason | None = None, authors: tuple[Author, ...] = ()) -> None:
+        sure = min(self.confidence[first:last])
+        proposal = self.proposals[self.segments[first].proposal]
+        while first - 1 in self.fronts:
+            first -= 1
+        while last in self.tails:
+            last += 1
         a, b = self.segments[first], self.segments[last - 1]
-        proposal = self.proposals[a.proposal]
         start, end, text = self.document.span(a.start, b.end)
         clean = self.document.text[a.start : b.end]
         if value is None and text != clean and label != "chrome":
@@ -97,11 +133,17 @@ class Reader:
         lost = proposal.lost if claim is proposal.claim else (proposal.claim, *proposal.lost)
         self.decisions.append(Decision(
             a.line, start, end, text, label, claim.reason if claim else reason, claim.rule if claim else f"label.{label}",
-            claim.evidence if claim else "", value, item, claim.authors if claim else authors, lost, min(self.confidence[first:last]),
+            claim.evidence if claim else "", value, item, claim.authors if claim else authors, lost, sure,
         ))
 
     def _o(self, run: Run, labels: Sequence[str]) -> None:
         for first, last in self._chunks(run):
+            while first < last and first in self.tails:
+                first += 1
+            while first < last and last - 1 in self.fronts:
+                last -= 1
+            if first == last:
+                continue  # all of it are marks of its neighbours
             claim = self.proposals[self.segments[first].proposal].claim
             if claim.label in _OUTSIDE:
                 self._emit(first, last, claim.label, claim, value=claim.value, item=claim.item)

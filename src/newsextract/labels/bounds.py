@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsextract.decide import Proposal
 from newsextract.korean.names import EMAIL
-from newsextract.korean.sentences import is_prose
+from newsextract.korean.sentences import ends_told, is_prose
 from newsextract.labels.model import Labelled
 from newsextract.model import Label
 from newsextract.segments.scan import Segment
@@ -18,7 +18,9 @@ _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
-_CLOSING = "\"”’')]」』.,"
+_CLOSING = "”’)]」』.,"
+_EITHER = "\"'"  # these open too
+_FAR = 40  # segments in front of one that are looked at
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
 _ALONE = {"credit": "credit", "tag": "tag", "byline": "byline"}
@@ -69,6 +71,20 @@ def with_given(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequ
     return labelled._replace(confidence=confidence, exact=exact)
 
 
+def _closes(segments: Sequence[Segment], index: int, line: int) -> bool:
+    """Whether a segment only closes what stands before it; `line` is the first segment of its line.
+
+    Of `"` and `'` one that touches what follows opens that, unless another stands open before it.
+    """
+    segment = segments[index]
+    if segment.text.strip(_CLOSING + _EITHER):
+        return False
+    last = segment.text[-1]
+    if last not in _EITHER or segment.closes or segments[index + 1].space > 0:
+        return True
+    return sum(before.text.count(last) for before in segments[max(line, index - _FAR) : index]) % 2 == 1
+
+
 def _keep_sentences(
     labels: list[str], confidence: Sequence[float], proposed: Sequence[str], segments: Sequence[Segment]
 ) -> None:
@@ -79,8 +95,13 @@ def _keep_sentences(
     for index in range(body[0] + 1, body[-1]):
         if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE:
             inside = labels[index - 1].endswith("body") and segments[index - 1].block == segments[index].block == segments[index + 1].block
-            if inside or is_prose(segments[index].text):
+            if inside or is_prose(segments[index].text) or _goes_on(segments, index):
                 labels[index] = "I-body" if inside and proposed[index] == "I-body" else proposed[index]
+    for index in range(body[-1] + 1, len(labels)):
+        # so is a sentence right behind the last one
+        if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE or not ends_told(segments[index].text):
+            break
+        labels[index] = proposed[index]
     for index in range(body[0]):
         # no 부제 is a long told sentence
         if labels[index].endswith("subtitle") and proposed[index].endswith("body") and is_told_at_length(segments[index].text):
@@ -89,18 +110,26 @@ def _keep_sentences(
 
 def _part_paragraphs(labels: list[str], segments: Sequence[Segment]) -> None:
     """Where one paragraph ends and the next begins within a line, as far as that is plain to see."""
+    line = 0
     for index in range(1, len(labels)):
         before, here = segments[index - 1], segments[index]
+        line = index if here.space == -1 else line
         if labels[index][1:2] != "-" or labels[index][2:] != labels[index - 1][2:]:
             continue
         kind = labels[index][2:]
-        if not here.text.strip(_CLOSING):
+        if _closes(segments, index, line):
             labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
         elif kind == "body" and here.block == before.block and here.space == 0:
             if _ENDS_TOLD.search(before.text, max(0, len(before.text) - 3)) and here.text[0] not in "\"'”’(":
                 labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
             elif before.text.endswith(("…", "..")) and here.seam is None:
                 labels[index] = "I-body"  # `…끝없는 혁신…위기를 딛고` is one line
+
+
+def _goes_on(segments: Sequence[Segment], index: int) -> bool:
+    """Whether a short sentence has its line to itself but for furniture: `정말 그럴까요? ▶ 제보하기`."""
+    segment = segments[index]
+    return segment.space == -1 and not segment.closes and _ENDS_TOLD.search(segment.text) is not None
 
 
 def is_told_at_length(text: str) -> bool:

@@ -73,15 +73,17 @@ def names() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def _places(labelling: Labelling) -> Iterator[int | None]:
-    """For each decision the number of its least sure segment."""
+    """For each decision the number of its least sure segment; the marks of a credit are not asked."""
     document, segments, sure = labelling.document, labelling.segments, labelling.labelled.confidence
+    labels = labelling.labelled.labels
     starts = [document.span(segment.start, segment.end)[0] for segment in segments]
     at = 0
     for decision in labelling.decisions:
         first = at
         while at < len(starts) and starts[at] < decision.end:
             at += 1
-        yield min(range(first, at), key=lambda place: sure[place]) if at > first else None
+        own = [place for place in range(first, at) if outcome(labels[place], labelling.proposals[segments[place].proposal].claim.label) == decision.label]
+        yield min(own or range(first, at), key=lambda place: sure[place]) if at > first else None
 
 
 def _answered(decision: Decision, place: int, labelling: Labelling, chances: dict[str, float], known: Weights) -> Decision:

@@ -51,7 +51,7 @@ def draft(readings: Sequence[Reading], host: str | None = None) -> Draft:
     are of several sites, and where nothing tells the site.
 
     >>> from newsextract.propose.samples import Sample, read
-    >>> dump = "누리군, 다리 {0}개 놓는다\\n누리군은 12일 다리 {0}개를 놓았다고 밝혔다.\\n누리신문 앱 다운로드\\n저작권자 © 누리신문\\n"
+    >>> dump = "누리군, 다리 {0}개 놓는다\\n입력 2024.03.0{0} 09:10\\n누리군은 12일 다리 {0}개를 놓았다고 밝혔다.\\n군은 다리 {0}개에 31억원을 들였다고 설명했다.\\n누리신문 앱 다운로드\\n저작권자 © 누리신문\\n"
     >>> made = draft(read(Sample(f"{n}.txt", dump.format(n)) for n in range(3, 7)), host="nuri.example")
     >>> print(made.toml)
     # Started from 4 documents by `newsextract profiles new`.

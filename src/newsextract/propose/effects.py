@@ -10,6 +10,8 @@ from newsextract.model import Decision, Explanation, Label, Reason
 from newsextract.pieces import trimmed
 from newsextract.propose.samples import Reading
 
+_SURE = "confidence"  # it moves a little with each change, and is nothing that the article says
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -77,7 +79,9 @@ def changes(before: Iterable[Reading], after: Iterable[Reading]) -> tuple[Docume
 def _fields(before: Explanation, after: Explanation) -> tuple[FieldChange, ...]:
     new = after.article.to_dict()
     return tuple(
-        FieldChange(key, value, new[key]) for key, value in before.article.to_dict().items() if value != new[key]
+        FieldChange(key, value, new[key])
+        for key, value in before.article.to_dict().items()
+        if value != new[key] and key != _SURE
     )
 
 

@@ -14,6 +14,7 @@ from newsextract.propose.wording import named_reason, names_site
 
 _OFTEN = 0.5  # share of the documents
 _OF_SITE = frozenset({"profile", "publisher"})  # these may differ once a profile of the site is there
+_OF_LABELS = frozenset({"headings", "warnings"})  # what follows from the other fields
 _LISTS = ("subtitles", "authors", "body", "captions", "tags")
 
 
@@ -62,7 +63,7 @@ def harms(change: DocumentChange, phrases: Sequence[Phrase], furniture: Furnitur
                 return True
             if any(not _is_left_of(text, lost, phrases) for text in gained - lost):
                 return True
-        elif field.field not in (*_OF_SITE, "headings"):
+        elif field.field not in _OF_SITE | _OF_LABELS:
             return True
     return False
 

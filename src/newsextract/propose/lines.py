@@ -15,6 +15,7 @@ Place = Literal["above the title", "above the story", "in the story", "behind th
 _TOLD = re.compile(r"[가-힣](?<!니)다[.][”\"’')]?(?:\s|$)")
 # rules that decide by where a line stands: another page may place it otherwise
 _BY_PLACE = frozenset({"unclaimed.outside-story", "byline.of-other-story", "caption.of-other-story"})
+_CHOSEN = "label."  # of these the labeller decided against the rules: no phrase told it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def _is_free(text: str, decision: Decision) -> bool:
         return not decision.authors and bool(addresses) and all(map(is_desk_address, addresses))
     if names_with_roles(text):
         return False
-    return decision.label in STORY_LABELS or (decision.label == "chrome" and decision.rule in _BY_PLACE)
+    if decision.label in STORY_LABELS:
+        return True
+    return decision.label == "chrome" and (decision.rule in _BY_PLACE or decision.rule.startswith(_CHOSEN))
 
 
 def is_told(text: str) -> bool:

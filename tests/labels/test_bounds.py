@@ -1,0 +1,73 @@
+"""Bounds of what was learned, on segments and labels that no weight made."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsextract.decide import Proposal
+from newsextract.labels.bounds import bounded
+from newsextract.labels.model import Labelled
+from newsextract.model import Claim, Label
+from newsextract.segments.scan import Segment
+
+Line = list[tuple[str, str, Label, float]]
+TOLD = "누리군은 12일 오래된 다리를 고쳐 다시 열었다고 밝혔다."
+
+
+def made(*lines: Line) -> list[str]:
+    """The bounded labels of lines of segments: each its text, its label, what the rules call it, and how sure the label is.
+
+    Segments of one line touch where the text of neither has a space at the edge.
+    """
+    segments: list[Segment] = []
+    proposals: list[Proposal] = []
+    labels: list[str] = []
+    sure: list[float] = []
+    at = 0
+    for number, line in enumerate(lines):
+        for place, (raw, label, claimed, confidence) in enumerate(line):
+            text = raw.strip()
+            start, space = at + raw.index(text), -1 if place == 0 else raw.index(text)
+            segments.append(Segment(number, number + 1, start, start + len(text), text, len(proposals), 0, space, place == len(line) - 1))
+            proposals.append(Proposal(number, number + 1, start, start + len(text), Claim(number, start, start + len(text), claimed, "story.paragraph", 1), ()))
+            labels.append(label)
+            sure.append(confidence)
+            at += len(raw)
+        at += 1
+    return list(bounded(Labelled(tuple(labels), tuple(sure), tuple(sure)), proposals, segments)[0].labels)
+
+
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_a_mark_that_opens_a_line_begins_it(mark: str) -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [(mark, "B-body", "body", 0.9), ("#누리군 글이 늘었다.", "I-body", "body", 0.9)])
+    assert found == ["B-body", "B-body", "I-body"]
+
+
+def test_a_mark_that_is_glued_to_what_it_opens_begins_it() -> None:
+    found = made(
+        [("누리군 새 다리 연다", "B-subtitle", "subtitle", 0.9), ('"', "B-subtitle", "subtitle", 0.9), ('먼 길 끝"', "I-subtitle", "subtitle", 0.9)],
+        [(TOLD, "B-body", "body", 0.9)],
+    )
+    assert found == ["B-subtitle", "B-subtitle", "I-subtitle", "B-body"]
+
+
+@pytest.mark.parametrize(("said", "mark"), [("“먼 길은 끝났다.", "”"), ('"먼 길은 끝났다.', '"'), ("(먼 길은 끝났다.", ")")])
+def test_a_mark_that_closes_begins_nothing(said: str, mark: str) -> None:
+    found = made([(said, "B-body", "body", 0.9), (mark, "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)])
+    assert found == ["B-body", "I-body", "I-body"]
+
+
+CALL = "누리신문은 여러분의 제보를 기다립니다."
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.6, "B-body"), (0.95, "O")])
+def test_told_sentence_behind_the_story_is_left_out_only_where_that_is_sure(sure: float, expected: str) -> None:
+    story: list[Line] = [[(TOLD, "B-body", "body", 0.9)]] * 3
+    found = made(*story, [("군은 내년에 두 곳을 더 열 계획이다.", "O", "body", sure)], [(CALL, "O", "body", sure)])
+    assert found == ["B-body"] * 3 + [expected, "O"]
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.6, "B-body"), (0.95, "O")])
+def test_short_sentence_in_front_of_furniture_is_left_out_only_where_that_is_sure(sure: float, expected: str) -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [("정말 그럴까요?", "O", "body", sure), (" ▶ 제보하기", "O", "chrome", 0.9)], [(TOLD, "B-body", "body", 0.9)])
+    assert found == ["B-body", expected, "O", "B-body"]
