@@ -49,7 +49,7 @@ class Reached(NamedTuple):
 def reached(source: Source, score: Path) -> Reached | None:
     """A document with right labels; None where it holds nothing."""
     done = training.read(source.data)
-    where = training.places(source, done.state.document.source)
+    where = training.places(source, done)
     if where is None or not done.segments:
         return None
     labels = training.gold_labels(done, where)
@@ -62,7 +62,9 @@ def reached(source: Source, score: Path) -> Reached | None:
 
 def _lost(id: str, done: Read, edges: Iterable[tuple[int, str]]) -> Iterator[Lost]:
     offsets, text = done.state.document.offsets, done.state.document.source
-    there = {at if offsets is None else offsets[at] for segment in done.segments for at in (segment.start, segment.end)}
+    there = {at for segment in done.segments for at in (segment.start, segment.end)}
+    if offsets is not None:  # an end is behind its last character, whatever was dropped there
+        there = {offsets[at] for at in there} | {offsets[segment.end - 1] + 1 for segment in done.segments}
     for at, label in edges:
         if at not in there:
             before, behind = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]

@@ -233,10 +233,11 @@ def _little(cases: Path) -> Iterator[tuple[list[str], list[str], str]]:
         yield paragraphs, paragraphs, "\n"
 
 
-def places(source: Source, text: str) -> list[Place] | None:
+def places(source: Source, done: Read) -> list[Place] | None:
     """Where the parts of the gold article stand in the text; None where the story is not in it."""
+    text = done.state.document.source
     spans: Sequence[Span]
-    if source.spans is not None:
+    if source.spans is not None and done.page is None:  # a text that holds a page is flattened anew
         spans = source.spans
     else:
         found = spans_from_gold(text, source.gold)
@@ -273,7 +274,7 @@ def item_of(source: Source) -> Item | None:
     done = read(source.data)
     if not 0 < len(done.segments) <= MOST_SEGMENTS:
         return None
-    where = places(source, done.state.document.source)
+    where = places(source, done)
     if where is None:
         return None
     return Item(source, features(done.state, done.proposals, done.segments), gold_labels(done, where))
