@@ -19,10 +19,11 @@ from pathlib import Path
 
 from newsextract import lexicon
 from newsextract.assemble import assemble
-from newsextract.decide import decide
+from newsextract.decide import with_quotes
 from newsextract.lexicon import Lexicon, phrase_key
 from newsextract.model import Known
 from newsextract.pieces import cut
+from newsextract.pipeline import _decided
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
@@ -90,7 +91,7 @@ def main() -> None:
         state = State(document, pieces, left[publisher], None, known)
         apply(state)
         article = assemble(
-            decide(document, pieces, state.claims),
+            with_quotes(document, _decided(state).decisions),
             known=known,
             profile=None,
             publisher=None,
