@@ -1,6 +1,6 @@
 """How right articles could be: segments are given their right labels, and the fields are read from them.
 
-    python tools/ceiling.py ../shared/corpus ../corpus-rounds/r1 …
+    python tools/ceiling.py ../shared/corpus ../corpus-rounds/r?
 
 Prints the scores by group (`training.py` names them; `html` are all pages), how finely texts are cut, and the
 boundaries of gold spans at which no segment begins or ends: by what stands before and behind them (`A` is a letter or

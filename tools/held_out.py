@@ -1,6 +1,6 @@
 """Label every document of the corpus by weights that were trained without its source.
 
-    python tools/held_out.py ../shared/corpus ../corpus-rounds/r1 … > rows.jsonl
+    python tools/held_out.py ../shared/corpus ../corpus-rounds/r? > rows.jsonl
 
 A row for each document, and for each page one more for each way to flatten it: the measures of `labels/confidence.py`,
 whether the article is perfect by `score.py`, and for each label its probability and whether it is right. `training.py`

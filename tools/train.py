@@ -1,7 +1,7 @@
 """Make the weights of the labeller again, or say by cross-validation what they are worth.
 
-    python tools/train.py ../shared/corpus ../corpus-rounds/r1 …      # labels/labeller.crfsuite and MODEL.md beside it
-    python tools/train.py ../shared/corpus ../corpus-rounds/r1 … --cross-validate
+    python tools/train.py ../shared/corpus ../corpus-rounds/r?      # labels/labeller.crfsuite and MODEL.md beside it
+    python tools/train.py ../shared/corpus ../corpus-rounds/r? --cross-validate
 
 The same documents and the same code give the same bytes. `training.py` says what the documents are and how they are
 weighted; the invented ones of the project are among them unless `--no-own` is given. In cross-validation each document
