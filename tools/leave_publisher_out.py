@@ -19,6 +19,7 @@ from pathlib import Path
 
 from newsextract import lexicon
 from newsextract.assemble import assemble
+from newsextract.decide import with_quotes
 from newsextract.lexicon import Lexicon, phrase_key
 from newsextract.model import Known
 from newsextract.pieces import cut
@@ -90,7 +91,7 @@ def main() -> None:
         state = State(document, pieces, left[publisher], None, known)
         apply(state)
         article = assemble(
-            _decided(state).decisions,
+            with_quotes(document, _decided(state).decisions),
             known=known,
             profile=None,
             publisher=None,
