@@ -37,11 +37,12 @@ class Names:
         """Sort the names of a model by who is told of them."""
         own = None if known is None else {name: name for name in known}
         self._own = own
-        self._near: list[dict[str, str]] = []
-        for step in _NEAR if own is not None else ():
-            front = f"{step}:"
-            told = {name[len(front) :]: name for name in own or () if name.startswith(front)}
-            self._near.append({name: whole for name, whole in told.items() if name.startswith(_SEEN)})
+        near: dict[str, dict[str, str]] = {str(step): {} for step in _NEAR}
+        for whole in own or ():
+            step, _, name = whole.partition(":")
+            if step in near and name.startswith(_SEEN):
+                near[step][name] = whole
+        self._near = tuple(near.values())
         self._seen = frozenset(name for told in self._near for name in told)
         self.none = [self.group([f"{step}:none"]).own for step in _NEAR]
         self._kept: dict[str, Group] = {}
