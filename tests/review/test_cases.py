@@ -48,12 +48,14 @@ def test_a_case_has_the_fields_of_the_fixtures() -> None:
 def test_what_does_not_hold_is_told(tmp_path: Path) -> None:
     (path, *_) = site(tmp_path / "dumps")
     one = desk(tmp_path, path)
-    one.save(0, [notice(path)])
+    sentence = "군은 이 건물을 고치는 데 열 달 동안 12억원을 들였다고 설명했다."
+    start = path.read_text(encoding="utf-8").index(sentence)
+    one.save(0, [Span(start, start + len(sentence), "chrome", "notice")])
     (case,) = cases.load(one.cases)
     told = cases.faults(case)
     assert len(told) == 2
     assert told[0].startswith("1: body: expected [")
-    assert told[1] == f'1: "{LINE}": expected chrome:notice, found body'
+    assert told[1] == f'1: "{sentence}": expected chrome:notice, found body'
 
 
 def test_a_correction_that_a_profile_makes_already_is_said_so(tmp_path: Path) -> None:
