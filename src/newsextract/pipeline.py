@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter
@@ -32,7 +32,7 @@ from newsextract.rules import apply
 from newsextract.rules.aside import set_aside
 from newsextract.rules.state import State
 from newsextract.segments.features import features
-from newsextract.segments.scan import scan
+from newsextract.segments.scan import Segment, scan
 
 if TYPE_CHECKING:
     from newsextract.container import Container
@@ -187,12 +187,20 @@ def _decided(state: State) -> Labelling:
     said = features(state, proposals, segments, names())
     proposed = [proposals[segment.proposal].claim.label for segment in segments]
     chosen = label(said, proposed)
-    labelled, stood_in = bounded(chosen, proposals, segments)
+    labelled, stood_in = bounded(chosen, proposals, segments, _shut(state, segments))
     if labelled.labels != chosen.labels:
         labelled = probable(said, proposed, labelled.labels)
     labelled = with_given(labelled, proposals, segments)
     decisions = Reader(document, proposals, segments).read(labelled.labels, labelled.confidence)
     return Labelling(document, proposals, segments, said, chosen.labels, labelled, stood_in, decisions)
+
+
+def _shut(state: State, segments: Sequence[Segment]) -> list[int]:
+    """The segments outside the element that a profile's selector names."""
+    markup, container = state.document.markup, state.container
+    if markup is None or container is None or container.selector is None:
+        return []
+    return [index for index, s in enumerate(segments) if not container.holds(markup.hints[s.block].context)]
 
 
 def _decide_page(page: Page, known: Known) -> tuple[Labelling, tuple[Decision, ...]]:

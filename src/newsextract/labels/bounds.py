@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from newsextract.decide import Proposal
-from newsextract.korean.names import EMAIL
+from newsextract.korean.bylines import parse_byline
+from newsextract.korean.names import EMAIL, is_name, names_with_roles
 from newsextract.korean.sentences import ends_told, is_prose
 from newsextract.labels.model import Labelled
 from newsextract.model import Label
@@ -15,6 +16,7 @@ from newsextract.segments.scan import Segment
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
+_LIKELY = 0.75  # how likely it must be that what has the form of a credit is none
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
@@ -26,9 +28,12 @@ _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "
 _ALONE = {"credit": "credit", "tag": "tag", "byline": "byline"}
 
 
-def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> tuple[Labelled, bool]:
+def bounded(
+    labelled: Labelled, proposals: Sequence[Proposal], segments: Sequence[Segment], shut: Sequence[int] = ()
+) -> tuple[Labelled, bool]:
     """The labels within their bounds, and whether the rules' own had to stand in for them.
 
+    `shut` are the segments that stand outside the element which a profile names as the story's.
     What labels that were changed are worth the caller asks the labeller.
     """
     labels, exact = list(labelled.labels), labelled.exact
@@ -43,15 +48,27 @@ def bounded(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequenc
                 labels[index] = name
             elif labels[index] in ("B-title", "I-title"):
                 labels[index] = "O"
+    for index in shut:
+        if labels[index].endswith("body"):
+            labels[index] = proposed[index]
+    for index, name in enumerate(proposed):
+        if name == "credit" and labels[index] == "O" and labelled.exact[index] < _LIKELY:
+            labels[index] = name
     _part_paragraphs(labels, segments)
     for index, segment in enumerate(segments):
         if proposed[index] == "tag":
             labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
         elif labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text):
             labels[index] = "byline"
+        elif labels[index] == "byline" and proposed[index][1:2] == "-" and not _names_somebody(segment.text):
+            labels[index] = proposed[index]
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
     return Labelled(tuple(labels), labelled.confidence, labelled.exact), False
+
+
+def _names_somebody(text: str) -> bool:
+    return "@" in text or bool(names_with_roles(text)) or parse_byline(text) is not None or is_name(text)
 
 
 def is_given(rule: str) -> bool:
