@@ -221,10 +221,9 @@ def _little(cases: Path) -> Iterator[tuple[list[str], list[str], str]]:
                 yield ([line, *story] if place == "before" else [*story, line]), story, "\n\n"
     lines = [(near["story"], 2, line) for group in near["group"] for line in group["lines"]]
     lines += [(alone["story"], 3, case["text"]) for case in alone["case"]]
-    for story, at, line in lines:
+    for number, (story, at, line) in enumerate(lines):
         paragraphs = [*story[:at], line, *story[at:]]
-        for gap in ("\n\n", "\n"):
-            yield paragraphs, paragraphs, gap
+        yield paragraphs, paragraphs, ("\n\n", "\n")[number % 2]  # one of the two: the story is the same each time
     story = inline["story"]
     for case in inline["cut"]:
         yield [*story, case["text"]], [*story, case["keeps"]], "\n"
