@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / "tools"
+LABELS = ROOT / "src" / "newsextract" / "labels"
 
 
 class Made(NamedTuple):
@@ -73,6 +75,13 @@ def test_the_card_says_what_was_learned(tmp_path: Path, corpus: Path) -> None:
     assert "| `own` |" not in card
     assert "python tools/train.py ../shared/corpus ../corpus-rounds/r1 --no-own" in card
     assert "`c1` 0.4" in card
+
+
+@pytest.mark.skipif(not (LABELS / "MODEL.md").exists(), reason="the weights were not made by tools/train.py yet")
+def test_the_card_is_that_of_the_weights() -> None:
+    """Whoever makes weights hands in both files."""
+    digest = hashlib.sha256((LABELS / "labeller.crfsuite").read_bytes()).hexdigest()
+    assert digest in (LABELS / "MODEL.md").read_text(encoding="utf-8")
 
 
 def test_the_project_teaches_alone(tmp_path: Path) -> None:
