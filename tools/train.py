@@ -47,7 +47,7 @@ def labelled(item: Item, done: training.Read, tagger: pycrfsuite.Tagger) -> tupl
     proposed = [done.proposals[segment.proposal].claim.label for segment in done.segments]
     chosen = label_by(tagger, item.features, proposed)
     found, stood_in = bounded(chosen, done.proposals, done.segments)
-    if found.labels != chosen.labels:
+    if found.labels != chosen.labels and set(found.labels) <= set(tagger.labels()):  # a small corpus may lack one
         found = label_by(tagger, item.features, proposed, found.labels)
     return found, stood_in
 
