@@ -122,7 +122,9 @@ def test_what_bounds_decided_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     path = FIXTURES / "nd-page.txt"
     free = explain(path)
 
-    def rules(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> tuple[Labelled, bool]:
+    def rules(
+        labelled: Labelled, proposals: Sequence[Proposal], segments: Sequence[Segment], shut: Sequence[int]
+    ) -> tuple[Labelled, bool]:
         return labelled._replace(labels=tuple(as_labels(proposals, segments))), True
 
     monkeypatch.setattr("newsextract.pipeline.bounded", rules)

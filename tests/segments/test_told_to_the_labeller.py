@@ -58,6 +58,6 @@ def test_only_names_that_the_model_knows_are_told_and_each_as_often() -> None:
 
 def test_a_kept_group_is_that_of_a_new_one() -> None:
     fresh = names().group(["told", "stop", "closes-quote"])
-    kept = names().of_text("가", lambda _: ["told", "stop", "closes-quote"])
-    assert names().of_text("가", lambda _: []) is kept == fresh
-    names()._kept.pop("가")
+    kept = names().of_text("아무도 적지 않은 글", lambda _: ["told", "stop", "closes-quote"])
+    assert names().of_text("아무도 적지 않은 글", lambda _: []) is kept == fresh
+    names()._kept.pop("아무도 적지 않은 글")

@@ -18,6 +18,8 @@ _RECORDED = "record."  # the rules of what a record's label names
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _LIKELY = 0.75  # how likely it must be that what has the form of a credit is none
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
+_OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
+_NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
 _CLOSING = "”’)]」』.,"
@@ -54,10 +56,12 @@ def bounded(
     for index, name in enumerate(proposed):
         if name == "credit" and labels[index] == "O" and labelled.exact[index] < _LIKELY:
             labels[index] = name
-    _part_paragraphs(labels, segments)
+    _part_paragraphs(labels, segments, proposed)
     for index, segment in enumerate(segments):
         if proposed[index] == "tag":
             labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
+        elif labels[index] == "tag" and (_NO_TAG.search(segment.text) or proposals[segment.proposal].claim.reason in _OTHERS):
+            labels[index] = proposed[index]
         elif labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text):
             labels[index] = "byline"
         elif labels[index] == "byline" and proposed[index][1:2] == "-" and not _names_somebody(segment.text):
@@ -125,7 +129,7 @@ def _keep_sentences(
             labels[index] = "B-body"
 
 
-def _part_paragraphs(labels: list[str], segments: Sequence[Segment]) -> None:
+def _part_paragraphs(labels: list[str], segments: Sequence[Segment], proposed: Sequence[str]) -> None:
     """Where one paragraph ends and the next begins within a line, as far as that is plain to see."""
     line = 0
     for index in range(1, len(labels)):
@@ -136,6 +140,8 @@ def _part_paragraphs(labels: list[str], segments: Sequence[Segment]) -> None:
         kind = labels[index][2:]
         if _closes(segments, index, line):
             labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
+        elif proposed[index] == f"B-{kind}" and here.space < 1 and ((kind == "subtitle" and before.text.strip(_CLOSING + _EITHER)) or (kind == "body" and here.space < 0)):
+            labels[index] = proposed[index]  # a line of its own, or a part of a headline that touches the one before
         elif kind == "body" and here.block == before.block and here.space == 0:
             if _ENDS_TOLD.search(before.text, max(0, len(before.text) - 3)) and here.text[0] not in "\"'”’(":
                 labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
