@@ -118,6 +118,11 @@ def _keep_sentences(
             inside = labels[index - 1].endswith("body") and segments[index - 1].block == segments[index].block == segments[index + 1].block
             if inside or is_prose(segments[index].text) or _goes_on(segments, index):
                 labels[index] = "I-body" if inside and proposed[index] == "I-body" else proposed[index]
+    for index in range(body[0] - 1, -1, -1):
+        # so is what the rules let the story begin with: `[앵커]`
+        if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE:
+            break
+        labels[index] = proposed[index]
     for index in range(body[-1] + 1, len(labels)):
         # so is a sentence right behind the last one
         if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE or not ends_told(segments[index].text):
