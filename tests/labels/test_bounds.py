@@ -71,3 +71,16 @@ def test_told_sentence_behind_the_story_is_left_out_only_where_that_is_sure(sure
 def test_short_sentence_in_front_of_furniture_is_left_out_only_where_that_is_sure(sure: float, expected: str) -> None:
     found = made([(TOLD, "B-body", "body", 0.9)], [("정말 그럴까요?", "O", "body", sure), (" ▶ 제보하기", "O", "chrome", 0.9)], [(TOLD, "B-body", "body", 0.9)])
     assert found == ["B-body", expected, "O", "B-body"]
+
+
+def test_of_a_caption_printed_twice_the_second_is_it() -> None:
+    """`사진 위의 글` as alternative text, then as the caption, then its credit."""
+    lines = ["누리군 새 다리에서 아이들이 뛰고 있다.", "누리군 새 다리에서 아이들이 뛰고 있다.", "ⓒ 누리군"]
+    rules = [("caption.printed-twice", "chrome"), ("caption.doubled", "caption"), ("credit.below-caption", "credit")]
+    segments = [Segment(n, n + 1, n * 40, n * 40 + len(text), text, n, 0, -1, True) for n, text in enumerate(lines)]
+    proposals = [
+        Proposal(s.block, s.line, s.start, s.end, Claim(s.block, s.start, s.end, label, rule, 1), ())
+        for s, (rule, label) in zip(segments, rules, strict=True)
+    ]
+    found = bounded(Labelled(("B-caption", "O", "O"), (0.8,) * 3, (0.8,) * 3), proposals, segments)[0]
+    assert found.labels == ("O", "B-caption", "credit")

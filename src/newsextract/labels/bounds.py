@@ -18,6 +18,8 @@ _RECORDED = "record."  # the rules of what a record's label names
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _LIKELY = 0.75  # how likely it must be that what has the form of a credit is none
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
+_PRINTED_TWICE = "caption.printed-twice"
+_PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
@@ -56,6 +58,7 @@ def bounded(
     for index, name in enumerate(proposed):
         if name == "credit" and labels[index] == "O" and labelled.exact[index] < _LIKELY:
             labels[index] = name
+    _keep_second_printing(labels, proposals, proposed, segments)
     _part_paragraphs(labels, segments, proposed)
     for index, segment in enumerate(segments):
         if proposed[index] == "tag":
@@ -132,6 +135,20 @@ def _keep_sentences(
         # no 부제 is a long told sentence
         if labels[index].endswith("subtitle") and proposed[index].endswith("body") and is_told_at_length(segments[index].text):
             labels[index] = "B-body"
+
+
+def _keep_second_printing(
+    labels: list[str], proposals: Sequence[Proposal], proposed: Sequence[str], segments: Sequence[Segment]
+) -> None:
+    """Of a caption printed twice in a row the first printing is alternative text, and the credit belongs to the second."""
+    doubled, pictured = -9, False
+    for index, segment in enumerate(segments):
+        if proposals[segment.proposal].claim.rule == _PRINTED_TWICE:
+            pictured = labels[index].endswith("caption") or (pictured and doubled == segment.block)
+            doubled = segment.block
+            labels[index] = "O"
+        elif pictured and segment.block - doubled <= 2 and proposed[index] in _PICTURED:
+            labels[index] = proposed[index]
 
 
 def _part_paragraphs(labels: list[str], segments: Sequence[Segment], proposed: Sequence[str]) -> None:
