@@ -76,7 +76,7 @@ def test_short_sentence_in_front_of_furniture_is_left_out_only_where_that_is_sur
 def test_of_a_caption_printed_twice_the_second_is_it() -> None:
     """`사진 위의 글` as alternative text, then as the caption, then its credit."""
     lines = ["누리군 새 다리에서 아이들이 뛰고 있다.", "누리군 새 다리에서 아이들이 뛰고 있다.", "ⓒ 누리군"]
-    rules = [("caption.printed-twice", "chrome"), ("caption.doubled", "caption"), ("credit.below-caption", "credit")]
+    rules: list[tuple[str, Label]] = [("caption.printed-twice", "chrome"), ("caption.doubled", "caption"), ("credit.below-caption", "credit")]
     segments = [Segment(n, n + 1, n * 40, n * 40 + len(text), text, n, 0, -1, True) for n, text in enumerate(lines)]
     proposals = [
         Proposal(s.block, s.line, s.start, s.end, Claim(s.block, s.start, s.end, label, rule, 1), ())
