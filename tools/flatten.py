@@ -69,7 +69,7 @@ class _Page(NamedTuple):
 def _html2text(page: _Page) -> str | None:
     if importlib.util.find_spec("html2text") is None:
         return None
-    import html2text  # type: ignore[import-untyped, unused-ignore]
+    import html2text
 
     converter = html2text.HTML2Text(bodywidth=0)
     return str(converter.handle(page.markup))
