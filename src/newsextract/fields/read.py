@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsextract.decide import Proposal
@@ -10,11 +11,13 @@ from newsextract.korean.bylines import parse_byline
 from newsextract.korean.credits import clean_credit
 from newsextract.korean.names import names_with_roles
 from newsextract.korean.words import BULLETS
-from newsextract.model import Author, Claim, Decision, Document, Label, Reason
+from newsextract.model import STORY_LABELS, Author, Claim, Decision, Document, Label, Reason
 from newsextract.rules.captions import caption_words
 from newsextract.segments.scan import Segment
 
 _OUTSIDE = frozenset({"chrome", "published", "modified", "dateline", "byline"})
+_PROPOSAL: Callable[[Segment], int] = attrgetter("proposal")
+_BLOCK: Callable[[Segment], int] = attrgetter("block")
 _SOURCE = "한밭시"  # any name that is no agency
 
 
@@ -83,7 +86,6 @@ class Reader:
         self.items = 0
         self.caption: tuple[int, bool, int] | None = None  # item, has a credit, line
         self.body: int | None = None
-        self.title = False
 
     def read(self, labels: Sequence[str], confidence: Sequence[float]) -> tuple[Decision, ...]:
         """The decisions of all runs; one is as sure as the least sure of its segments."""
@@ -94,21 +96,19 @@ class Reader:
         return tuple(self.decisions)
 
     def _chunks(self, run: Run) -> Iterator[tuple[int, int]]:
-        """The parts of a run that stand on one line and under one proposal."""
-        first = run.first
-        for index in range(run.first + 1, run.last + 1):
-            if index < run.last and self.segments[index].proposal == self.segments[first].proposal:
-                continue
-            yield first, index
-            first = index
+        """The parts of a run that stand under one proposal."""
+        return self._parts(run, _PROPOSAL)
 
     def _lines(self, run: Run) -> Iterator[tuple[int, int]]:
+        """The parts of a run that stand on one line."""
+        return self._parts(run, _BLOCK)
+
+    def _parts(self, run: Run, shared: Callable[[Segment], int]) -> Iterator[tuple[int, int]]:
         first = run.first
         for index in range(run.first + 1, run.last + 1):
-            if index < run.last and self.segments[index].block == self.segments[first].block:
-                continue
-            yield first, index
-            first = index
+            if index == run.last or shared(self.segments[index]) != shared(self.segments[first]):
+                yield first, index
+                first = index
 
     def _whole(self, first: int, last: int) -> Claim | None:
         """The claim of a proposal that is just these segments."""
@@ -170,10 +170,8 @@ class Reader:
         self.caption = None
         for first, last in self._chunks(run):
             claim = self.proposals[self.segments[first].proposal].claim
-            if claim.label in ("body", "heading"):
-                self._emit(first, last, claim.label, claim, value=None, item=self.body)
-            else:
-                self._emit(first, last, "body", None, value=None, item=self.body)
+            agreed = claim.label in STORY_LABELS
+            self._emit(first, last, claim.label if agreed else "body", claim if agreed else None, value=None, item=self.body)
 
     def _caption(self, run: Run, labels: Sequence[str]) -> None:
         if labels[run.first] == "B-caption" or self.caption is None:

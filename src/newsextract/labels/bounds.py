@@ -19,6 +19,7 @@ _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _LIKELY = 0.75  # how likely it must be that what has the form of a credit is none
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _PRINTED_TWICE = "caption.printed-twice"
+_TITLE = frozenset({"B-title", "I-title"})
 _PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
@@ -43,20 +44,20 @@ def bounded(
     labels, exact = list(labelled.labels), labelled.exact
     proposed = as_labels(proposals, segments)
     if _kept(labels, segments) < _LEAST_KEPT * _kept(proposed, segments):
-        return Labelled(tuple(proposed), labelled.confidence, labelled.exact), True
+        return labelled._replace(labels=tuple(proposed)), True
     _keep_sentences(labels, exact, proposed, segments)
-    if any(name.endswith("title") and not name.endswith("subtitle") for name in proposed):
+    if not _TITLE.isdisjoint(proposed):
         # a headline is chosen once: where it was given or is printed twice, that is it
         for index, name in enumerate(proposed):
-            if name in ("B-title", "I-title"):
+            if name in _TITLE:
                 labels[index] = name
-            elif labels[index] in ("B-title", "I-title"):
+            elif labels[index] in _TITLE:
                 labels[index] = "O"
     for index in shut:
         if labels[index].endswith("body"):
             labels[index] = proposed[index]
     for index, name in enumerate(proposed):
-        if name == "credit" and labels[index] == "O" and labelled.exact[index] < _LIKELY:
+        if name == "credit" and labels[index] == "O" and exact[index] < _LIKELY:
             labels[index] = name
     _keep_second_printing(labels, proposals, proposed, segments)
     _part_paragraphs(labels, segments, proposed)
@@ -71,7 +72,7 @@ def bounded(
             labels[index] = proposed[index]
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
-    return Labelled(tuple(labels), labelled.confidence, labelled.exact), False
+    return labelled._replace(labels=tuple(labels)), False
 
 
 def _names_somebody(text: str) -> bool:
