@@ -94,7 +94,16 @@ def assemble(
         language=_language(body),
         warnings=warnings,
     )
-    return _filled(article, metadata) if metadata is not None else article
+    return _in_order(_filled(article, metadata) if metadata is not None else article)
+
+
+def _in_order(article: Article) -> Article:
+    """Nothing is changed before it is published: a printed date that says so is of something else."""
+    if article.published and article.modified:
+        shortest = min(len(article.published), len(article.modified))
+        if article.modified[:shortest] < article.published[:shortest]:
+            return replace(article, modified=None)
+    return article
 
 
 def _filled(article: Article, metadata: Metadata) -> Article:

@@ -13,21 +13,30 @@ KOREA = timezone(timedelta(hours=9))
 
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:\s?[.\-/]\s?|년\s?)(\d{1,2})(?:\s?[.\-/]\s?|월\s?)(\d{1,2})(?:일|\.(?!\d))?"
-    r"(?:\s?\(?[월화수목금토일](?:요일)?\)?(?![가-힣]))?"
-    r"(?:[\sT,|]{0,3}\(?(?P<half>오전|오후|[AaPp][Mm])?\s?(?P<hour>\d{1,2})(?:\s?:\s?|시\s?)(?P<minute>\d{2}|\d(?=분))분?"
+    r"(?:\s?(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일](?:요일)?(?![가-힣])))?"
+    r"(?:[\sT,|ㅣ·/]{0,3}\(?(?P<half>오전|오후|[AaPp][Mm])?\s?(?P<hour>\d{1,2})(?:\s?:\s?|시\s?)(?P<minute>\d{2}|\d(?=분))분?"
     r"(?:(?:\s?:\s?|\s)(?P<second>\d{2})(?:\.\d+)?초?)?(?:\s?(?P<after>[AaPp][Mm]))?\)?"
-    r"(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?"
+    r"(?P<zone>Z|[+\-]\d{2}:?\d{2}|\s(?:UTC|GMT|[PE][DS]T)\b)?)?"
+)
+# `입력 20230105`, `등록 23.01.05 14:03`: only behind a label, or alone
+_SHORT = re.compile(
+    r"(?<![\d.\-/])(?P<year>(?:19|20)\d{2}|\d{2}(?=[.\-/]))(?P<mark>[.\-/]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>[0-2]\d|3[01])"
+    r"(?:\s?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d))?(?![\d.\-/])"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d{2})"
     r"(?:\s?[-,]?\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?(?:\s?(?P<half>[ap])\.?m\.?)?"
 )
+# hours behind or ahead of universal time
+_ZONES = {"PDT": -7, "PST": -8, "EDT": -4, "EST": -5}
 _LABEL = re.compile(
     r"(최종\s?수정|기사\s?수정|수정\s?일?시?|업데이트|마지막\s?수정|최종\s?업데이트|[Uu]pdated?|UPDATE|Last\s?modified)"
     r"|(기사\s?입력|최초\s?입력|입력\s?일?시?|등록\s?일?시?|승인|송고\s?시?간?|작성\s?일?|게재\s?일?|발행\s?일?|보도|방송\s?일?시?"
-    r"|업로드|작성자?|[Pp]ublished|지면\s?게재일)"
+    r"|업로드|작성자?|[Pp]ublished|지면\s?게재일)(?!\s?(?:확정|예정|심사|불가))"
 )
+# `2023/05/04 11:33 송고`
+_LABEL_BEHIND = re.compile(r"\s?(?:송고|입력|승인|등록|게재)(?:됨)?\s?(?=$|[\])>|])")
 
 
 class Stamp(NamedTuple):
@@ -44,18 +53,21 @@ def find_stamps(text: str) -> list[Stamp]:
 
     >>> [(s.iso, s.label) for s in find_stamps("입력 2024.05.22 18:30 수정 2024.05.23. 오전 9:05")]
     [('2024-05-22T18:30:00+09:00', 'published'), ('2024-05-23T09:05:00+09:00', 'modified')]
-    >>> [s.iso for s in find_stamps("2024년 5월 22일 오후 6시 30분")]
-    ['2024-05-22T18:30:00+09:00']
+    >>> [s.iso for s in find_stamps("2024년 5월 22일 오후 6시 30분 · 2025.06.26 00:59 PDT")]
+    ['2024-05-22T18:30:00+09:00', '2025-06-26T16:59:00+09:00']
+    >>> [(s.iso, s.label) for s in find_stamps("2024/05/22 18:30 송고")], [s.iso for s in find_stamps("입력 24.05.22 18:30")]
+    ([('2024-05-22T18:30:00+09:00', 'published')], ['2024-05-22T18:30:00+09:00'])
     """
-    if "19" not in text and "20" not in text:
+    if "19" not in text and "20" not in text and "입력" not in text and "등록" not in text:
         return []
     stamps: list[Stamp] = []
     previous = 0
     matches = [*_DATE.finditer(text)]
     if not matches and "," in text:
         matches = [*_ENGLISH.finditer(text)]
+    matches = matches or [m for m in _SHORT.finditer(text) if m.end() - m.start() == len(text) or _is_labelled(text, m.start())]
     for match in matches:
-        iso = _iso(match) if match.re is _DATE else _english_iso(match)
+        iso = _READ[match.re](match)
         if iso is None:
             continue
         labels = list(_LABEL.finditer(text, previous, match.start()))
@@ -63,9 +75,17 @@ def find_stamps(text: str) -> list[Stamp]:
         if labels and match.start() - labels[-1].end() <= 6:
             start = labels[-1].start()
             label = "modified" if labels[-1].group(1) else "published"
+        elif len(iso) > 10 and (behind := _LABEL_BEHIND.match(text, match.end())) and behind.end() == len(text):
+            label = "published"
         stamps.append(Stamp(start, match.end(), iso, label))
         previous = match.end()
     return stamps
+
+
+def _is_labelled(text: str, at: int) -> bool:
+    """Whether a date's label stands right before it."""
+    label = next(reversed([*_LABEL.finditer(text, max(0, at - 20), at)]), None)
+    return label is not None and not text[label.end() : at].strip(" :：|[(")
 
 
 def label_kind(text: str) -> str:
@@ -99,8 +119,8 @@ def _iso(match: re.Match[str]) -> str | None:
         return None
     zone = match["zone"]
     if zone and zone not in ("+09:00", "+0900"):
-        offset = timedelta(0)
-        if zone != "Z":
+        offset = timedelta(hours=_ZONES.get(zone.strip(), 0))
+        if zone[0] in "+-":
             sign = -1 if zone[0] == "-" else 1
             offset = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
         try:
@@ -122,6 +142,20 @@ def _english_iso(match: re.Match[str]) -> str | None:
     except ValueError:
         return None
     return moment.replace(tzinfo=KOREA).isoformat()
+
+
+def _short_iso(match: re.Match[str]) -> str | None:
+    year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+    try:
+        if match["hour"] is None:
+            return date(int(year), int(match["month"]), int(match["day"])).isoformat()
+        moment = datetime(int(year), int(match["month"]), int(match["day"]), int(match["hour"]), int(match["minute"]))
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=KOREA).isoformat()
+
+
+_READ = {_DATE: _iso, _ENGLISH: _english_iso, _SHORT: _short_iso}
 
 
 def given_date(value: str | date | datetime) -> str:

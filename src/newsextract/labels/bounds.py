@@ -15,6 +15,8 @@ from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
+_DATED = frozenset({"published", "modified"})
+_TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _LIKELY = 0.75  # how likely it must be that what has the form of a credit is none
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
@@ -62,6 +64,8 @@ def bounded(
     _keep_second_printing(labels, proposals, proposed, segments)
     _part_paragraphs(labels, segments, proposed)
     for index, segment in enumerate(segments):
+        if proposals[segment.proposal].claim.label in _DATED and labels[index].endswith(_TEXT):
+            labels[index] = "O"  # a date that has its label, or stands beside the headline
         if proposed[index] == "tag":
             labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
         elif labels[index] == "tag" and (_NO_TAG.search(segment.text) or proposals[segment.proposal].claim.reason in _OTHERS):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from newsextract.korean.bylines import parse_byline, parse_crew
 from newsextract.korean.dates import Stamp, find_stamps, label_kind
+from newsextract.korean.imprint import is_day_of_paper, is_imprint, is_of_foot
 from newsextract.korean.names import emails, is_desk_address, names_with_roles, without_emails
 from newsextract.korean.words import any_of
 from newsextract.model import Author, Label
@@ -31,10 +32,7 @@ _CREW = re.compile(
 # the head of a broadcast interview is part of the story
 _PROGRAMME = re.compile(rf"[■◇◆□▷*※<\[]\s?(?:{any_of('programme')})\s?[:：]?")
 # `UPDATED. 2024-03-13 18:05 (수)` on top of a page is when the site changed, not the story
-_CLOCK = re.compile(r"(?:UPDATED?\.?\s|(?:발행일|최종\s?편집|편집)\s?[:：]?\s?)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
-# in a page's foot: when the paper was registered or first printed
-_PAPER_DATE = re.compile(r"(?:신문|인터넷신문)?\s?(?:등록\s?(?:연월)?일자?|발행\s?(?:연월)?일자?|창간\s?일?자?)\s?[:：|]?\s?(?=\d)")
-_FOOT = re.compile(r"(?:대표\s?전화|전화|등록\s?번호|제호|발행인|편집인|발행\s?[·ㆍ/]?\s?편집인|청소년\s?보호|사업자|주소|팩스|FAX|Fax|대표자?|회장|법인명|매체명|이메일|신문사)\s?(?:책임자|등록번호|번호)?\s?[:：|]|등록\s?(?:연월)?일|발행\s?(?:연월)?일")
+_CLOCK = re.compile(r"(?:19|20)\d\d년 \d\d?월 \d\d?일,? ?\(?[월화수목금토일]요일\)?|(?:UPDATED?\.?\s|(?:발행일|최종\s?편집|편집)\s?[:：]?\s?)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
 _WRITTEN_DAY = re.compile(r"(?:19|20)\d\d년 \d{1,2}월 \d{1,2}일\.?")
 # who signs a statement: an association, a party, people
 _SIGNATURE = re.compile(r"(?:회|연대|협회|연합|연맹|노조|위원회|모임|단체|조합|당|연구소|센터|본부|재단|학회|총연합|일동|대표|드림|올림|네트워크|행동|운동|교수|학생|시민|주민)(?: ?일동)?$")
@@ -55,7 +53,7 @@ def dates(state: State) -> None:
         stamps = find_stamps(text)
         if not stamps:
             continue
-        if _is_of_paper(state, piece):
+        if _is_of_paper(state, piece, stamps):
             state.claim(piece, "chrome", "date.of-paper", SURE, reason="footer", evidence="among what a paper says of itself")
             continue
         if len(stamps) == 1 and not stamps[0].label and piece.index:
@@ -91,12 +89,22 @@ def _dates_statement(state: State, piece: Piece) -> bool:
     return signs
 
 
-def _is_of_paper(state: State, piece: Piece) -> bool:
+def _is_of_paper(state: State, piece: Piece, stamps: list[Stamp]) -> bool:
     """`등록일: 2011.04.05` in a foot is when the paper was registered, not when the story was published."""
-    if not _PAPER_DATE.match(piece.text):
+    fronts = [piece.text[: _digits_at(piece.text, stamp)] for stamp in stamps]
+    if not all(map(is_day_of_paper, fronts)):
         return False
-    near = state.pieces[max(0, piece.index - 6) : piece.index + 7]
-    return sum(_FOOT.match(other.text) is not None for other in near if other is not piece) >= 2
+    if is_imprint(piece.text) or any(is_day_of_paper(front, sure=True) for front in fronts):
+        return True
+    near = [p for p in state.pieces[max(0, piece.index - 6) : piece.index + 7] if p is not piece]
+    if any(is_imprint(other.text) for other in near if len(other.text) < 200 and not other.told):
+        return True
+    return sum(is_of_foot(other.text) for other in near) >= 2
+
+
+def _digits_at(text: str, stamp: Stamp) -> int:
+    """Where the digits of a date begin, behind its label."""
+    return next(at for at in range(stamp.start, stamp.end) if text[at].isdigit())
 
 
 def _is_head_of_broadcast(text: str) -> bool:
