@@ -16,6 +16,7 @@ from newsextract.korean.names import (
     without_emails,
 )
 from newsextract.korean.words import MARK, ROLE, any_of, mark_class
+from newsextract.korean.writers import with_addresses
 from newsextract.model import Author
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
@@ -90,7 +91,7 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
         return (Author(english.group(1), None, english.group(2)),)
     addresses = emails(text)
     rest = without_emails(text)
-    people = names_with_roles(rest)
+    people = names_with_roles(" ".join(rest.split()))
     if not people and not addresses:
         return None
     for author in people:
@@ -103,10 +104,7 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     if not people and addresses:
         last = [w for w in words if is_name(w)]
         people = (Author(last[-1]),) if last else ()
-    if addresses and people:
-        paired = zip(people, [*addresses, *[None] * len(people)], strict=False)
-        people = tuple(Author(a.name, a.role, e) for a, e in paired)
-    return people
+    return with_addresses(text, people) if addresses and people else people
 
 
 def parse_crew(text: str) -> tuple[Author, ...] | None:

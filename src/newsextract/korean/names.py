@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean.words import ROLE, any_of
+from newsextract.korean.words import ROLE, any_of, words
 from newsextract.model import Author
 
 SURNAMES = (
@@ -28,15 +28,21 @@ _ANY_NAME_ROLE = re.compile(
     r"(?<![가-힣])(?!기자명|수습|인턴|선임|전문|객원|시민|명예|주재|취재|사진|영상|담당|공동|익명|현장|한국|출입|정치부|사회부|경제부|문화부|국제부|산업부|취재진|편집국)"
     r"([가-힣]{3}) (기자|특파원|논설위원|칼럼니스트)(?![가-힣])"
 )
+# a surname and a name of one syllable, set apart: `권 준 기자`, but not `이 모 기자`
+_SPACED_NAME_ROLE = re.compile(
+    rf"(?<![가-힣])(?<![가-힣]\s)([김이박최정강조윤장임한오서권황안송류홍문양손배백허유남심노] (?![모전현씨군양지신옛새그저이본한두세네])[가-힣]) ({ROLE})(?![가-힣])"
+    rf"|(?<=(?:일보|신문|뉴스|경제)\s)([김이박최정강조윤장임한오서권황안송류홍문양손배백허유남심노] [가-힣]) ({ROLE})(?![가-힣])"
+)
 _ROLE_NAME = re.compile(
     rf"(?<![가-힣])(편집위원|논설위원|칼럼니스트|객원기자|취재기자|기자명|취재|글)\s?[:=·|]?\s?({NAME})(?=$|[\s,·/(\[=|])"
 )
 _TWO_SYLLABLES = ("남궁", "황보", "선우", "제갈", "독고", "사공", "서문", "동방")  # surnames
 _NAME_ONLY = re.compile(rf"{NAME}$")
 # names before one with a role share it: `홍길동·임꺽정 기자`
-_SHARING = re.compile(rf"(?<![가-힣])((?:(?:{NAME}\s?[·,ㆍ‧]\s?|[{SURNAMES}][가-힣]{{2}} )){{1,5}})$")
-_SEPARATING = " ·,ㆍ‧"
-_NAME_SEPARATOR = re.compile(rf"[{_SEPARATING}]+")
+_SHARING = re.compile(rf"(?<![가-힣])((?:(?:{NAME}\s?[·,ㆍ‧/]\s?|[{SURNAMES}][가-힣]{{2}} )){{1,5}})$")
+_PLACE_ENDS = ("시", "군", "구", "도", "부", "팀", "국")  # `한밭시/홍길동 기자`
+_NO_PEOPLE = frozenset(words("short_agencies"))  # `연합 기자`
+_NAME_APART = re.compile(r"([가-힣]+)([ ·,ㆍ‧/]*)")
 _NO_NAME_ENDS = ("기자", "기자명", "특파원", "위원", "앵커")
 _OUTLET_TAIL = re.compile(rf"(?:{any_of('outlet_endings')}|[Tt][Vv]|[A-Z]{{3,6}})$")
 _DESK_ADDRESS = re.compile(
@@ -45,7 +51,7 @@ _DESK_ADDRESS = re.compile(
 )
 # words of a page that look like names: three syllables, the first a surname
 _NOT_NAMES = frozenset(
-    "이메일 유튜브 구독중 이용약 오피니 편성표 지면보 이슈인 전체보 신문지 연예인 정치부 사회부 경제부 문화부 국제부 전국부 산업부 "
+    "라이브 뉴스팀 편집부 취재부 이메일 유튜브 구독중 이용약 오피니 편성표 지면보 이슈인 전체보 신문지 연예인 정치부 사회부 경제부 문화부 국제부 전국부 산업부 "
     "금융부 도서관 인터뷰 소방청 교육청 경찰청 고용부 국방부 외교부 법무부 통일부 환경부 여성부 기획팀 전남도 경남도 인천시 서울시 "
     "용인시 기업인 전시회 금융위 공정위 선관위 방통위 국정원 감사원 하이라 모바일 공지사 추천인 조회수 구독료 이벤트 여행지 주식회 "
     "부동산 신제품 유통업 소상공 이전글 다음글 고화질 표준화 사이트 방송사 연재물 기획물 이슈앤 안내문 성별남 전체메 신규순 "
@@ -97,21 +103,29 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
 
     >>> names_with_roles("서울=홍길동·임꺽정 기자, 장길산 특파원")
     (Author(name='홍길동', role='기자', email=None), Author(name='임꺽정', role='기자', email=None), Author(name='장길산', role='특파원', email=None))
+    >>> [a.name for a in names_with_roles("[한밭일보 홍 길 기자]")], [a.name for a in names_with_roles("국제부 홍길동 기자")]
+    (['홍 길'], ['홍길동'])
     """
     found: list[tuple[int, Author]] = []
     for match in _NAME_ROLE.finditer(text):
         name, role = match.group(1), match.group(2)
+        if name in _NO_PEOPLE:
+            continue
         shared = _SHARING.search(text[max(0, match.start() - 40) : match.start()])
         if shared:
             others: list[str] = []
-            for other in reversed(_NAME_SEPARATOR.split(shared.group(1).strip(_SEPARATING))):
-                if other.endswith(_NO_NAME_ENDS) or not _NAME_ONLY.match(other):
+            for other, apart in reversed(_NAME_APART.findall(shared.group(1))):
+                if other.endswith(_NO_NAME_ENDS) or other in _NOT_NAMES or not _NAME_ONLY.match(other):
                     break  # what stands before a role has had its role
+                if "/" in apart and (not is_name(other) or other.endswith(_PLACE_ENDS)):
+                    break  # a desk or a place, not a reporter
                 others.append(other)
             found.extend((match.start() - 1, Author(other, role)) for other in reversed(others))
         found.append((match.start(), Author(name, role)))
     if not found:
-        found = [(m.start(), Author(m.group(1), m.group(2))) for m in _ANY_NAME_ROLE.finditer(text)]
+        found = [(m.start(), Author(m.group(1), m.group(2))) for m in _ANY_NAME_ROLE.finditer(text) if m.group(1) not in _NOT_NAMES]
+    if not found:
+        found = [(m.start(), Author(m.group(1) or m.group(3), m.group(2) or m.group(4))) for m in _SPACED_NAME_ROLE.finditer(text)]
     if not found:
         for match in _ROLE_NAME.finditer(text):
             role = match.group(1)

@@ -10,13 +10,15 @@ from newsextract.korean.bylines import parse_byline
 from newsextract.korean.names import EMAIL, is_name, names_with_roles
 from newsextract.korean.sentences import ends_told, is_prose
 from newsextract.labels.model import Labelled
-from newsextract.model import Label
+from newsextract.model import Claim, Label
 from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
+_SITE = "title.of-site"  # the rule of lines that name the site, which is no headline
 _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
+_SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 _LIKELY = 0.75  # how likely it must be that what has the form of a credit is none
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
@@ -66,6 +68,10 @@ def bounded(
     for index, segment in enumerate(segments):
         if proposals[segment.proposal].claim.label in _DATED and labels[index].endswith(_TEXT):
             labels[index] = "O"  # a date that has its label, or stands beside the headline
+        if labels[index].endswith(_TEXT) and proposed[index] == "byline" and _says_who_wrote(proposals[segment.proposal].claim, labels[index]):
+            labels[index] = "byline"
+        if labels[index] in _TITLE and proposals[segment.proposal].claim.rule == _SITE:
+            labels[index] = "O"
         if proposed[index] == "tag":
             labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
         elif labels[index] == "tag" and (_NO_TAG.search(segment.text) or proposals[segment.proposal].claim.reason in _OTHERS):
@@ -77,6 +83,11 @@ def bounded(
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
     return labelled._replace(labels=tuple(labels)), False
+
+
+def _says_who_wrote(claim: Claim, label: str) -> bool:
+    """Whether a line that names its writer was taken for a 부제, or one of a sure form for a paragraph."""
+    return bool(claim.authors) and (label.endswith("subtitle") or claim.rule in _SIGNED)
 
 
 def _names_somebody(text: str) -> bool:

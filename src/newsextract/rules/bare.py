@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsextract.korean.dates import find_stamps
 from newsextract.korean.names import is_name
+from newsextract.korean.writers import parse_signature
 from newsextract.model import Author
 from newsextract.pieces import Piece
 from newsextract.rules.meta import claim_names
@@ -38,9 +39,16 @@ def bare_names(state: State) -> None:
     start, end = state.story
     titles = [p.index for p in pieces[:start] if state.label(p.index) in ("title", "published")]
     near = range(max(0, (titles[0] if titles else start) - 3), start) if titles else range(0)
-    for index in (*near, *range(end + 1, min(end + 60, len(pieces)))):
+    for index in (*near, *range(end, min(end + 60, len(pieces)))):
         piece = pieces[index]
-        if state.top[index] is not None or not is_name(piece.text):
+        top = state.top[index]
+        if top is not None and not (index == end and top.label == "body" and not piece.told):
+            continue
+        signed = parse_signature(piece.text) if index < start or index in (end, end + 1) else None
+        if signed:
+            state.claim(piece, "byline", "byline.signature", STRUCTURE, evidence="above or below the story", authors=signed)
+            return
+        if not is_name(piece.text):
             continue
         if index < start or _introduces_reporter(state, piece):
             state.claim(

@@ -10,6 +10,7 @@ from newsextract.korean.dates import Stamp, find_stamps, label_kind
 from newsextract.korean.imprint import is_day_of_paper, is_imprint, is_of_foot
 from newsextract.korean.names import emails, is_desk_address, names_with_roles, without_emails
 from newsextract.korean.words import any_of
+from newsextract.korean.writers import parse_writer
 from newsextract.model import Author, Label
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
@@ -176,6 +177,10 @@ def bylines(state: State) -> None:
         crew = parse_crew(text)
         if crew is not None:
             state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40], authors=crew)
+            continue
+        writer = parse_writer(text)
+        if writer is not None:
+            state.claim(piece, "byline", "byline.writer", STRUCTURE, evidence=text[:40], authors=writer)
             continue
         if len(text) < 200 and _CREW.match(text):
             state.claim(piece, "byline", "byline.crew", SURE, evidence=text[:40])

@@ -57,10 +57,16 @@ def _foreign_bylines(state: State, first: int, last: int) -> None:
             away.append(piece.index)
     elsewhere = set(away)
     named = any(c.authors for i, claims in enumerate(state.claims) if i not in elsewhere for c in claims if c.label != "chrome")
-    if not named and away:
+    if not named and away and not _is_row(state, away[0]):
         away = away[1:]
     for index in away:
         state.claim(state.pieces[index], "chrome", "byline.of-other-story", SURE, reason="related", evidence="in a list or comments")
+
+
+def _is_row(state: State, index: int) -> bool:
+    """Whether a page sets a line in a list of other stories."""
+    markup = state.document.markup
+    return markup is not None and bool(markup.hints[state.pieces[index].block].marks & (Mark.LISTED | Mark.ASIDE | Mark.TABLE))
 
 
 def _foreign_captions(state: State, first: int, last: int) -> None:

@@ -23,11 +23,12 @@ _SPOKEN = re.compile(r"[\[【◀<]|[“\"‘']")
 _ADDRESS = r"[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60}"
 _TAIL_EMAIL = re.compile(rf"(?:\s*\(?{_ADDRESS}\)?|\s*\[\s?{_ADDRESS}\s?\]|\s*<{_ADDRESS}>)\s*\.?$")
 _TAIL_BYLINE = re.compile(
-    r"(?<=[다요죠까][.”\"’])\s?(?P<by>\[[가-힣A-Za-z0-9 ]{0,16}?[가-힣]{2,4} ?(?:기자|특파원)(?:\s?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60})?\s?\]|/?(?:[가-힣A-Za-z]{1,8}(?:=|/|\s))?(?:[가-힣]{2,4}\s?[·,]\s?){0,3}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)\s?(?:=\s?)?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{0,60})?)\s*$"
+    r"(?<=[다요죠까][.”\"’])\s?(?P<by>[\[<〈(][가-힣A-Za-z0-9 =]{0,16}?[가-힣]{2,4} ?(?:기자|특파원)(?:\s?[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60})?\s?[\]>〉)]|/?(?:[가-힣A-Za-z]{1,8}(?:=|/|\s))?(?:[가-힣]{2,4}\s?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{1,60})?\s?[·,/]\s?){0,3}[가-힣]{2,4}\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)\s?(?:=\s?)?(?:[A-Za-z0-9._%+\-]{1,40}@[A-Za-z0-9.\-]{0,60})?)\s*$"
 )
 # `한밭뉴스 홍길동[gildong@example.com]입니다.`
 _SIGNED_ADDRESS = re.compile(rf"(?<=[가-힣])\[{EMAIL}\](?=입니다)")
 _TAIL_OUTLET = re.compile(rf"(?<=[{ENDERS}]\.)[”\"]?\s{{0,3}}(?P<mark>[/<〈\[(]?(?P<name>[가-힣A-Za-z0-9]{{2,14}})[>〉\])]?)\.?$")
+_CLOSES = ")>〉]"
 _AGENCY = re.compile(AGENCY)
 _END_MARK = re.compile(r"\s?[(<\[]?(?:끝|계속|하|이상)[)>\]]\.?$")
 
@@ -69,7 +70,7 @@ def story(state: State) -> None:
         if not heading:
             if told < 3:
                 _claim_dateline(state, piece)
-            if not piece.told or state.claims[piece.index][0].weight >= INLINE:
+            if not piece.told or text[-1] in _CLOSES or state.claims[piece.index][0].weight >= INLINE:
                 _claim_tail(state, piece, piece.index >= end - 1 or (piece.index + 1 < len(pieces) and state.label(piece.index + 1) is not None))
         told += 1
 
