@@ -209,8 +209,10 @@ class Reader:
         if claim is not None and claim.label == "title":
             self._emit(run.first, run.last, "title", claim, value=claim.value)
             return
+        given = self.proposals[self.segments[run.first].proposal].claim
+        whole = given.value if given.label == "title" and given.item is not None and given.value else self._text(run.first, run.last)
         for n, (first, last) in enumerate(self._lines(run)):
-            text = self._text(run.first, run.last) if n == 0 else ""
+            text = whole if n == 0 else ""
             self._emit(first, last, "title", None, value=" ".join(text.split()))
 
     def _tag(self, run: Run, labels: Sequence[str]) -> None:

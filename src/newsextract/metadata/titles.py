@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsextract.korean.words import any_of
 from newsextract.metadata.values import clean, is_media
 
 _SEPARATOR = re.compile(
@@ -12,7 +13,10 @@ _SEPARATOR = re.compile(
 )
 _LEADING = re.compile(r"\s[-–—:]\s|\s?[|ㅣ｜]\s?|(?<=[가-힣A-Za-z]):\s")
 _TRUNCATED = re.compile(r"\s*(?:\.\.\.?|…)$")
+# one word that ends as names of outlets do, and what it calls itself: `한밭일보 모바일`
+_SITE = re.compile(rf"(?:[가-힣A-Za-z0-9]{{1,10}}(?:{any_of('sure_outlet_endings')})|[가-힣A-Za-z0-9]{{2,12}}(?=\s(?:홈페이지|웹진)))(?:\s?(?:{any_of('site_words')}))?")
 _LEAST = 5
+_LONGEST_WORD = 12
 _MOST_PARTS = 8
 
 
@@ -23,6 +27,8 @@ def headline(candidates: Iterable[str], outlets: Iterable[str] = ()) -> str | No
     '새 청사 문 열다'
     >>> headline(["새 청사 문 열다 : 네이버 뉴스"]), headline(["한밭일보"], ["한밭일보"])
     ('새 청사 문 열다', None)
+    >>> headline(["가온잡지365", "새 청사 문 열다 | gaon365"], ["gaon365"]), headline(["한밭일보 모바일"])
+    ('새 청사 문 열다', None)
     """
     names = {name for name in outlets if name}
     titles: list[str] = []
@@ -32,7 +38,8 @@ def headline(candidates: Iterable[str], outlets: Iterable[str] = ()) -> str | No
             titles.append(title)
     if not titles:
         return None
-    best = titles[0]
+    # of several titles one word is the site's name, which a template gave for every page
+    best = next((title for title in titles if " " in title), titles[0]) if len(titles[0]) <= _LONGEST_WORD else titles[0]
     for other in titles[1:]:
         if _continues(other, best):  # `새 청사 문…` was cut to fit
             best = other
@@ -82,7 +89,14 @@ def _is_furniture(piece: str, names: set[str]) -> bool:
 
 
 def _is_site(title: str, names: set[str]) -> bool:
-    return _is_name(title, {name.replace(" ", "").lower() for name in names}) or title in _SECTIONS
+    """Whether a title names a site and its sections only.
+
+    >>> _is_site("가온지부 웹진 | 사회", set()), _is_site("새 청사 문 열다 | 한밭일보", set())
+    (True, False)
+    """
+    plain = {name.replace(" ", "").lower() for name in names}
+    parts = [part for part in (part.strip() for part in _SEPARATOR.split(title)) if part]
+    return all(_is_name(part, plain) or part in _SECTIONS or _SITE.fullmatch(part) for part in parts)
 
 
 def _is_bare_of(short: str, long: str) -> bool:

@@ -10,6 +10,14 @@ from newsextract.korean.words import BULLETS, any_of
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.bare import bare_date
+from newsextract.rules.broken import claim_broken
+from newsextract.rules.head_lines import (
+    below_site,
+    beside_date,
+    headline_above,
+    is_whole_line,
+    without_outlet,
+)
 from newsextract.rules.region import HANGUL
 from newsextract.rules.state import STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline, without_site
@@ -18,7 +26,6 @@ from newsextract.rules.wording import is_about, shares_words, story_words
 _ANCHOR = re.compile(r"(?:[\[【◀<] ?)앵커(?:멘트)?(?: ?[\]】▶>])")
 # what agencies put behind the headline of a story that they send again: `…폐쇄(종합2보)`
 _AGENCY_HEADLINE = re.compile(r"\((?:\d보|종합(?:\d?보)?|속보)\)$")
-_ABOVE = 8
 _BELT = 4  # short lines between a line and the story, by which the line is not the story's
 _OPENING = re.compile(rf"\[(?:앵커|기자|리포트|편집자|인터뷰|녹취)|[◀【]|<(?:앵커|기자|출연|편집자|진행)|[■◇◆□▷*※▣▶]\s?(?:{any_of('programme')})|[Qq]\d{{0,2}}[.:)]|-\s?편집자")
 
@@ -143,17 +150,28 @@ def _find_title(state: State, start: int) -> int:
         return above[-1]
     if state.title is not None:
         return -1
-    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index) and _is_whole_line(state, p)]
+    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index) and is_whole_line(state, p)]
+    for at in [p.index for p in pieces[:start] if _is_meta(state, p.index)][-3:]:
+        if beside_date(state, at):
+            return at
     for at in meta[-3:]:
-        above_date = _headline_above(state, at)
-        if above_date is not None:
-            headline = without_site(above_date.text)
+        above_date = headline_above(state, at)
+        if len(above_date) > 1:
+            claim_broken(state, above_date, " ".join(piece.text for piece in above_date), "title.above-date")
+            return above_date[-1].index
+        if above_date:
+            headline = without_outlet(state, without_site(above_date[0].text))
             state.title = headline
-            state.claim(above_date, "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
-            return above_date.index
+            state.claim(above_date[0], "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
+            return above_date[0].index
     first = pieces[state.front]
     if not meta and start > first.index and state.top[first.index] is None and not first.prose and not first.glued:
-        headline = without_site(first.text)
+        below = below_site(state, first)
+        if below is not None:
+            state.title = below.text
+            state.claim(below, "title", "title.below-site", STRUCTURE, evidence=first.text[:40], value=below.text)
+            return below.index
+        headline = without_outlet(state, without_site(first.text))
         if headline != first.text or _opens_dump(state, first):
             rule = "title.page-title" if headline != first.text else "title.opens-dump"
             state.title = headline
@@ -161,27 +179,6 @@ def _find_title(state: State, start: int) -> int:
             return first.index
     dated = [at for at in meta if state.label(at) != "byline"]
     return dated[-1] if dated else -1
-
-
-def _headline_above(state: State, at: int) -> Piece | None:
-    """The headline above a date or byline: the nearest such line, or the first of those that open the dump."""
-    run: list[Piece] = []
-    words = story_words(state)
-    for piece in reversed(state.pieces[max(0, at - _ABOVE) : at]):
-        fits = state.top[piece.index] is None and not piece.prose and _is_whole_line(state, piece)
-        if fits and is_headline(piece.text) and (piece.index == state.front or is_about(piece.text, words)):
-            run.append(piece)
-        elif run:
-            break
-    if run and (run[-1].index == state.front or (len(run) <= 4 and all(p.text[0] in "-–ㅡ─" for p in run[:-1]))):
-        return run[-1]
-    if len(run) > 1 and run[-1].gap >= 3 and not any(p.gap for p in run[:-1]):
-        return run[-1]  # one block, set apart: a headline above its decks
-    return run[0] if run else None
-
-
-def _is_whole_line(state: State, piece: Piece) -> bool:
-    return not piece.glued and not state.pieces[piece.index + 1].glued
 
 
 def _opens_dump(state: State, first: Piece) -> bool:

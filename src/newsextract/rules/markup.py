@@ -9,9 +9,16 @@ from newsextract.korean.words import BULLETS
 from newsextract.markup import Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
+from newsextract.rules.broken import MOST_LINES as _MOST_LINES
+from newsextract.rules.broken import broken_headline, claim_broken
 from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
+from newsextract.rules.title import is_headline
+from newsextract.rules.wording import shared_words
 
 _TAG = re.compile(r"[^\s|,#·](?:[^|,#\n]{0,28}[^\s|,#·])?")
+_MOST = 8000  # characters of the story that a heading is compared to
+_HARDLY = 1  # words of a page's title that a story about something else may hold
+_DECKS = 12  # lines above the story among which its headline stands
 _NEAR = 60  # lines above the story where its headline stands
 _OTHERS_TAGS = re.compile(r"search|hot|rank|popular|issue|trend|realtime|best", re.I)
 
@@ -21,8 +28,13 @@ def headline(state: State) -> None:
     markup, title = state.document.markup, state.page_title
     if markup is None or state.known.title or state.document.form == "markdown":
         return
-    title = title or _only_h1(state, markup)
+    if title is None:
+        for piece in state.pieces:
+            if markup.hints[piece.block].marks & Mark.PAGE_TITLE:
+                state.claim(piece, "chrome", "title.of-site", SURE + 10, reason="menu", evidence="the page's title names its site")
+        title = _only_h1(state, markup)
     if not title:
+        _heading_instead(state, "", _first_inside(state))
         return
     wanted = squeeze(title)
     if len(wanted) < 4:
@@ -44,29 +56,67 @@ def headline(state: State) -> None:
         rank = 4 * bool(hint.marks & Mark.HEADING) + 2 * (piece.index < first) - (hint.linked > 0.5) - 8 * bool(hint.marks & (Mark.LISTED | Mark.ASIDE))
         if best is None or rank >= best[0]:
             best = (rank, piece.index)
+    if best is None:
+        broken = broken_headline(state, wanted, first)
+        if broken:
+            claim_broken(state, broken, title, "title.of-page")
+            _claim_copies(state, copies, None, first, title)
+            return
     found_at = best[1] if best is not None else _alike(state, wanted, first)
     if found_at is None:
+        _heading_instead(state, title, first)
         return
     chosen = state.pieces[found_at]
     state.title = " ".join(chosen.text.split())
     state.claim(chosen, "title", "title.of-page", SURE + 10, evidence=title[:40], value=state.title)
+    _claim_copies(state, copies, chosen, first, title)
+
+
+def _claim_copies(state: State, copies: list[Piece], chosen: Piece | None, first: int, title: str) -> None:
     for piece in copies:
-        if piece is chosen:
-            continue
-        if piece.index < first or state.within(piece.index):
+        if piece is not chosen and (piece.index < first or state.within(piece.index)):
             state.claim(piece, "chrome", "title.copy", SURE + 10, reason="duplicate", evidence=title[:40])
+
+
+def _heading_instead(state: State, title: str, first: int) -> None:
+    """The heading right above the story where the page's title, which is printed nowhere, has less to do with it."""
+    markup = state.document.markup
+    assert markup is not None
+    told = next((p.index for p in state.pieces[max(0, first - 2) :] if p.told and state.within(p.index)), None)
+    if told is None:
+        return
+    story = " ".join(p.text for p in state.pieces[told:] if p.told and state.within(p.index))[:_MOST]
+    shared = shared_words(title, story)
+    if shared > _HARDLY:
+        return
+    for piece in state.pieces[max(0, told - _DECKS) : told]:
+        hint = markup.hints[piece.block]
+        set_as_head = (hint.strong and title) or bool(hint.marks & Mark.HEADING)
+        if not set_as_head or hint.linked > 0.5 or hint.marks & (Mark.LISTED | Mark.ASIDE | Mark.PAGE_TITLE | Mark.CONTROL | Mark.NAV | Mark.CAPTION):
+            continue
+        if piece.glued or state.top[piece.index] is not None or not is_headline(piece.text):
+            continue
+        if shared_words(piece.text, story) >= max(2, shared + 1):
+            parts = [p for p in state.pieces[max(0, piece.index - _MOST_LINES) : told] if markup.hints[p.block].context == hint.context]
+            if hint.marks & Mark.HEADING and 1 < len(parts) <= _MOST_LINES:
+                claim_broken(state, parts, " ".join(part.text for part in parts), "title.above-story")
+                return
+            state.title = " ".join(piece.text.split())
+            state.claim(piece, "title", "title.above-story", SURE, evidence="a heading above the story", value=state.title)
+            return
 
 
 def _only_h1(state: State, markup: Markup) -> str | None:
     """The one `<h1>` above the story, on a page that says nothing of its title."""
-    found = {
-        " ".join(piece.text.split())
-        for piece in state.pieces[: _first_inside(state) + 4]
-        if not piece.told
-        and markup.hints[piece.block].linked < 0.5
-        and any(markup.contexts[i].tag == "h1" for i in markup.around(markup.hints[piece.block].context))
-    }
-    return found.pop() if len(found) == 1 else None
+    found: dict[int, list[str]] = {}
+    for piece in state.pieces[: _first_inside(state) + 4]:
+        if piece.told or markup.hints[piece.block].linked >= 0.5:
+            continue
+        h1 = next((i for i in markup.around(markup.hints[piece.block].context) if markup.contexts[i].tag == "h1"), None)
+        if h1 is not None:
+            found.setdefault(h1, []).append(" ".join(piece.text.split()))
+    said = {" ".join(lines) for lines in found.values() if len(lines) <= _MOST_LINES}
+    return said.pop() if len(said) == 1 else None
 
 
 def _alike(state: State, wanted: str, first: int) -> int | None:

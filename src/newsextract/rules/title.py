@@ -8,6 +8,7 @@ from newsextract.korean.names import is_outlet
 from newsextract.korean.sentences import ends_sentence
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
+from newsextract.rules.aside import squeeze
 from newsextract.rules.state import SURE, State
 
 _LABELLED = re.compile(r"(?:기사\s?)?제목\s?[:：]\s?(?=\S)")
@@ -15,6 +16,8 @@ _SUFFIX = re.compile(r"\s*(?:[-|:<>–—ㅣ·]|::|\|\|)\s*(?P<site>[^-|<>ㅣ]{2
 _SECTION = re.compile(r"\s*(?:[-|<>ㅣ:])\s*(?:정치|경제|사회|국제|문화|연예|스포츠|뉴스|기사본문|전체기사|오피니언|생활|산업|IT|과학|지역)[가-힣/·>ㆍ ]{0,12}$")
 
 
+_OTHER_MARKS = 8  # characters by which two printings of a headline may differ: its quotation marks
+_LONGEST_NAME = 14  # of an outlet
 _SENTENCES_OF_A_MENU = 3
 
 
@@ -38,12 +41,17 @@ def title(state: State) -> None:
     best: Piece | None = None
     page_title = " ".join(first.text.split())
     bare = without_site(page_title)
+    pictured = any(claim.label in ("caption", "credit") for claim in state.claims[first.index])
+    wanted = "" if pictured else squeeze(bare)
     for piece in state.pieces[state.front + 1 :]:
-        if piece.told or state.entries[piece.index] is not None or len(piece.text) > len(page_title) + 8 or piece.text[:3] not in page_title:
+        if piece.told or state.entries[piece.index] is not None or len(piece.text) > len(page_title) + 8:
             continue
         printed = " ".join(piece.text.split())
+        same = abs(len(printed) - len(bare)) <= _OTHER_MARKS and len(wanted) >= 8 and squeeze(printed) == wanted
+        if not same and piece.text[:3] not in page_title:
+            continue
         opens = state.runs_on(piece) and printed in (bare, page_title) and not state.pieces[piece.index - 1].prose
-        if _repeats(page_title, printed) and not piece.glued and (opens or _is_printed_headline(state, piece)):
+        if (same or _repeats(page_title, printed)) and not names_site(state, printed) and not piece.glued and (opens or _is_printed_headline(state, piece)):
             if bare != page_title and printed == page_title:
                 continue
             if best is None or len(piece.text) > len(best.text):
@@ -61,6 +69,11 @@ def _is_set(state: State, first: Piece) -> bool:
         return False
     hint = markup.hints[first.block]
     return bool(hint.marks & Mark.HEADING) or hint.linked > 0.5
+
+
+def names_site(state: State, text: str) -> bool:
+    """Whether a line is the name of an outlet, which is never a headline: one word, or what a document calls its own."""
+    return text in state.own or (" " not in text and len(text) <= _LONGEST_NAME and is_outlet(text))
 
 
 def _repeats(page_title: str, text: str) -> bool:

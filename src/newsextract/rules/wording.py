@@ -30,7 +30,16 @@ def shares_words(text: str, story: str, least: int = 2) -> bool:
     >>> shares_words("도서관 세 곳을 연다", "한밭시는 시청 앞 도서관 세 곳을 새로 연다고 밝혔다.")
     True
     """
-    return len({word[:2] for word in _WORD.findall(text) if word[:2] in story}) >= least
+    return shared_words(text, story) >= least
+
+
+def shared_words(text: str, story: str) -> int:
+    """How many words of a line begin as words of a story do.
+
+    >>> shared_words("한밭일보 웹진 | 도서관", "한밭시는 시청 앞 도서관 세 곳을 새로 연다고 밝혔다.")
+    2
+    """
+    return len({word[:2] for word in _WORD.findall(text) if word[:2] in story})
 
 
 def is_about(text: str, story: str) -> bool:
