@@ -67,6 +67,8 @@ def test_names_alone_beside_the_headline() -> None:
         ("이 모 기자", []),
         ("뉴스팀 기자", []),
         ("연합 기자", []),
+        ("편집장/박소리 기자", ["박소리"]),
+        ("한겨레 박소리 기자", ["박소리"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -103,3 +105,16 @@ def test_reporters_of_a_ranking() -> None:
     told = "".join(f"<p>{line}</p>" for line in TOLD)
     page = f'<html><head><title>{HEADLINE} - 솔내일보</title></head><body><h1>{HEADLINE}</h1><div class="article-body">{told}</div><div class="related_article"><h2>인기기사</h2><table>{rows}</table></div></body></html>'
     assert extract(page).authors == ()
+
+
+def test_desk_behind_the_last_sentence() -> None:
+    """A desk signs for nobody, and is no part of the sentence."""
+    article = extract("\n\n".join([HEADLINE, *TOLD[:-1], f"{TOLD[-1]} 온라인 뉴스팀 기자"]))
+    assert (article.authors, article.body) == ((), TOLD)
+
+
+def test_deck_about_a_reporter() -> None:
+    """A deck that speaks of a reporter is no byline."""
+    deck = "책방지기로 취업한 솔내신문 박소리 기자"
+    article = extract("\n".join([HEADLINE, "", deck, "", "입력 2023-04-20 13:24", "도하람 기자", "", *TOLD]))
+    assert _names(article)[-1] == "도하람"

@@ -20,6 +20,7 @@ from newsextract.korean.writers import with_addresses
 from newsextract.model import Author
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
+_DESK_REPORTER = re.compile(r"(?:[가-힣A-Za-z]{2,8} )?[가-힣]{0,6}(?:뉴스|취재|편집|온라인|디지털|이슈|연예)[가-힣]{0,3}(?:팀|부) 기자")
 _BARS = mark_class("bar")  # between a reporter and the first words
 _BAR = re.compile(rf"[{_BARS}]\s?")
 _ROLE = re.compile(ROLE)
@@ -81,8 +82,8 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     (Author(name='양길동', role='기자', email='gildong@example.com'),)
     >>> parse_byline("한국새소식 desk@example.com")
     ()
-    >>> parse_byline("홍길동 기자가 현장에 다녀왔다.") is None
-    True
+    >>> parse_byline("온라인 뉴스팀 기자"), parse_byline("홍길동 기자가 현장에 다녀왔다.") is None
+    ((), True)
     """
     if len(text) > 90:
         return None
@@ -93,7 +94,7 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     rest = without_emails(text)
     people = names_with_roles(" ".join(rest.split()))
     if not people and not addresses:
-        return None
+        return () if _DESK_REPORTER.fullmatch(text) else None
     for author in people:
         rest = rest.replace(author.name, " ", 1)
     rest = _ROLE.sub(" ", rest)

@@ -10,7 +10,7 @@ from newsextract.korean.bylines import parse_byline
 from newsextract.korean.names import EMAIL, is_name, names_with_roles
 from newsextract.korean.sentences import ends_told, is_prose
 from newsextract.labels.model import Labelled
-from newsextract.model import Claim, Label
+from newsextract.model import Label
 from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
@@ -68,7 +68,7 @@ def bounded(
     for index, segment in enumerate(segments):
         if proposals[segment.proposal].claim.label in _DATED and labels[index].endswith(_TEXT):
             labels[index] = "O"  # a date that has its label, or stands beside the headline
-        if labels[index].endswith(_TEXT) and proposed[index] == "byline" and _says_who_wrote(proposals[segment.proposal].claim, labels[index]):
+        if labels[index].endswith(_TEXT) and proposals[segment.proposal].claim.rule in _SIGNED:
             labels[index] = "byline"
         if labels[index] in _TITLE and proposals[segment.proposal].claim.rule == _SITE:
             labels[index] = "O"
@@ -83,11 +83,6 @@ def bounded(
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
     return labelled._replace(labels=tuple(labels)), False
-
-
-def _says_who_wrote(claim: Claim, label: str) -> bool:
-    """Whether a line that names its writer was taken for a 부제, or one of a sure form for a paragraph."""
-    return bool(claim.authors) and (label.endswith("subtitle") or claim.rule in _SIGNED)
 
 
 def _names_somebody(text: str) -> bool:
