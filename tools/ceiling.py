@@ -48,7 +48,8 @@ class Reached(NamedTuple):
 
 def reached(source: Source, score: Path) -> Reached | None:
     """A document with right labels; None where it holds nothing."""
-    done = training.read(source.data)
+    with training.seams_unseen(source.fold):
+        done = training.read(source.data)
     where = training.places(source, done)
     if where is None or not done.segments:
         return None

@@ -45,7 +45,8 @@ def rows(fold: int, whole: Sequence[Item], score: Path) -> list[dict[str, Any]]:
 
 def _row(item: Item, tagger: pycrfsuite.Tagger, score: ModuleType) -> dict[str, Any]:
     source = item.source
-    done = training.read(source.data)
+    with training.seams_unseen(source.fold):
+        done = training.read(source.data)
     found, stood_in = labelled(item, done, tagger)
     article = training.article(done, found.labels, found.confidence)
     proposed = [done.proposals[segment.proposal].claim.label for segment in done.segments]

@@ -63,7 +63,8 @@ def judged(fold: int, whole: Sequence[Item], score: Path) -> list[tuple[str, Row
         rows: list[tuple[str, Row]] = []
         for item in whole:
             if item.source.fold == fold:
-                done = training.read(item.source.data)
+                with training.seams_unseen(fold):
+                    done = training.read(item.source.data)
                 found, _ = labelled(item, done, tagger)
                 article = training.article(done, found.labels, found.confidence)
                 rows.append((item.source.group, by.score(item.source.gold, article.to_dict())))

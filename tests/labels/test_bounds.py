@@ -84,3 +84,23 @@ def test_of_a_caption_printed_twice_the_second_is_it() -> None:
     ]
     found = bounded(Labelled(("B-caption", "O", "O"), (0.8,) * 3, (0.8,) * 3), proposals, segments)[0]
     assert found.labels == ("O", "B-caption", "credit")
+
+
+def test_a_triangle_before_a_scene_marks_a_caption() -> None:
+    scene = "▲ 누리군 직원들이 새 다리를 둘러보고 있다."
+    assert made([(TOLD, "B-body", "body", 0.9)], [(scene, "B-body", "body", 0.9)]) == ["B-body", "B-caption"]
+
+
+@pytest.mark.parametrize("line", ["▲ 누리군은 다리를 고치기로 했다.", "누리군 직원들이 새 다리를 둘러보고 있다."])
+def test_a_triangle_before_what_is_told_and_a_bare_scene_are_left_alone(line: str) -> None:
+    assert made([(TOLD, "B-body", "body", 0.9)], [(line, "B-body", "body", 0.9)]) == ["B-body", "B-body"]
+
+
+@pytest.mark.parametrize("front", ["[누리일보]", "【누리방송】", "|", "｜"])
+def test_a_papers_name_in_brackets_and_a_bar_open_no_paragraph(front: str) -> None:
+    assert made([(front + " ", "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)]) == ["O", "B-body"]
+
+
+@pytest.mark.parametrize("front", ["[누리군청]", "<누리일보>", "-"])
+def test_other_brackets_and_marks_open_one(front: str) -> None:
+    assert made([(front + " ", "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)]) == ["B-body", "I-body"]

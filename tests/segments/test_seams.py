@@ -8,8 +8,17 @@ from itertools import pairwise
 
 import pytest
 
+from newsextract.segments.seam_net import Window, log_odds
 from newsextract.segments.seam_words import Known, build, known_words, stem, unpack
-from newsextract.segments.seams import Model, candidates, packaged_model, printed_marks, seams, vocabulary
+from newsextract.segments.seams import (
+    Line,
+    Model,
+    candidates,
+    packaged_model,
+    printed_marks,
+    seams,
+    vocabulary,
+)
 
 STORY = (
     "가람시는 올해 안에 누리강을 잇는 다리를 놓는다고 밝혔다. 누리강 다리는 삼십 년 전 홍수로 무너졌다.\n"
@@ -33,7 +42,7 @@ SENTENCES = (
 
 
 def found(line: str, story: str = STORY, landmarks: tuple[int, ...] = ()) -> list[str]:
-    return [line[:place] for place, _ in seams(line, vocabulary(story + line), landmarks)]
+    return [line[:place] for place, _ in seams([Line(line, landmarks)], vocabulary(story + line))[0]]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
@@ -66,6 +75,28 @@ def test_a_subhead_behind_its_mark_is_cut_from_the_sentence() -> None:
     assert line[: start + len(part)] in found(line, landmarks=(start, line.index("밝혔다.") + 4))
 
 
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_parts_that_a_space_parts_from_a_sentence_are_mostly_found(sentence: str) -> None:
+    right = [f"{part} " in found(f"{part} {sentence}") for part in PARTS]
+    assert sum(right) >= len(PARTS) // 2, [part for part, ok in zip(PARTS, right, strict=True) if not ok]
+
+
+def test_a_window_is_read_like_its_whole_line() -> None:
+    line = "".join(PARTS) + "".join(SENTENCES)
+    whole, part = log_odds([Window(line, 0, len(line)), Window(line, 60, 90)])
+    assert abs(whole[60:90] - part).max() < 1e-3
+
+
+def test_windows_are_read_apart_from_each_other() -> None:
+    windows = [Window(text, 0, len(text)) for text in (*PARTS, *SENTENCES)]
+    together = log_odds(windows)
+    assert all(abs(alone - one).max() < 1e-3 for window, one in zip(windows, together, strict=True) for alone in log_odds([window]))
+
+
+def test_nothing_is_asked_of_the_network_where_there_is_no_window() -> None:
+    assert log_odds([]) == []
+
+
 def test_a_landmark_is_not_told_again() -> None:
     line = PARTS[0] + SENTENCES[0]
     assert found(line)
@@ -74,15 +105,15 @@ def test_a_landmark_is_not_told_again() -> None:
 
 def test_a_word_of_the_document_itself_raises_the_score() -> None:
     line = PARTS[0] + SENTENCES[0]
-    everything = packaged_model()._replace(threshold=-99.0)
-    here = dict(seams(line, vocabulary(STORY), (), everything))[len(PARTS[0])]
-    elsewhere = dict(seams(line, vocabulary("다른 글이다."), (), everything)).get(len(PARTS[0]), -99.0)
+    everything = packaged_model()._replace(thresholds=(-99.0, -99.0))
+    here = dict(seams([Line(line, ())], vocabulary(STORY), everything)[0])[len(PARTS[0])]
+    elsewhere = dict(seams([Line(line, ())], vocabulary("다른 글이다."), everything)[0]).get(len(PARTS[0]), -99.0)
     assert here > elsewhere
 
 
 def test_places_are_in_order_inside_the_line_and_apart() -> None:
     line = "".join(PARTS) + "".join(SENTENCES)
-    told = seams(line, vocabulary(STORY), (), Model({}, -1.0))
+    (told,) = seams([Line(line, ())], vocabulary(STORY), Model({}, (-1.0, -1.0)))
     places = [place for place, _ in told]
     assert places == sorted(places)
     assert all(0 < place < len(line) for place in places)
@@ -91,7 +122,7 @@ def test_places_are_in_order_inside_the_line_and_apart() -> None:
 
 @pytest.mark.parametrize("line", ["", " ", "가", "가람시", "'", '"' * 30, "“" * 40, "다." * 30, "가" * 39, "가" * 40, "가 " * 40])
 def test_any_line_is_taken(line: str) -> None:
-    assert isinstance(seams(line, vocabulary(line), (1, 2) if len(line) > 2 else ()), list)
+    assert len(seams([Line(line, (1, 2) if len(line) > 2 else ())], vocabulary(line))) == 1
 
 
 @pytest.mark.parametrize("piece", ["가나다라", '"가나', "가나는 ", "가나다라'", "다.가", "A1"])
@@ -102,7 +133,7 @@ def test_time_is_linear(piece: str) -> None:
         words = vocabulary(line)
         cut = list(range(50, len(line), 50))
         begun = time.process_time()
-        candidates(line, words, cut)
+        list(candidates([Line(line, cut)], words))
         seconds.append(time.process_time() - begun)
     assert seconds[1] < 12 * seconds[0] + 0.2
 
@@ -148,4 +179,4 @@ def test_stems(word: str, expected: str) -> None:
 
 def test_package_data_is_small() -> None:
     folder = resources.files("newsextract.segments")
-    assert sum(len((folder / name).read_bytes()) for name in ("seams.json", "seam_words.bin")) < 500_000
+    assert sum(len((folder / name).read_bytes()) for name in ("seams.json", "seam_words.bin", "seam_net.npz")) < 700_000

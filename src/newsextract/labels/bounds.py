@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from newsextract.decide import Proposal
 from newsextract.korean.bylines import parse_byline
-from newsextract.korean.names import EMAIL, is_name, names_with_roles
-from newsextract.korean.sentences import ends_told, is_prose
+from newsextract.korean.names import EMAIL, is_name, is_outlet, names_with_roles
+from newsextract.korean.sentences import ends_told, is_prose, is_scene
 from newsextract.labels.model import Labelled
 from newsextract.model import Label
 from newsextract.segments.scan import Segment
@@ -29,6 +29,10 @@ _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
+_HEADING_MARKS = frozenset("◆◇■□◎●")
+_TRIANGLES = frozenset("▲△▴")
+_BARS = frozenset("|｜│ㅣ")
+_IN_BRACKETS = re.compile(r"[\[【]\s?(?P<name>[^\[\]【】]{2,14}?)\s?[\]】]")
 _CLOSING = "”’)]」』.,"
 _EITHER = "\"'"  # these open too
 _FAR = 40  # segments in front of one that are looked at
@@ -82,7 +86,24 @@ def bounded(
             labels[index] = proposed[index]
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
+    _mind_forms(labels, segments)
     return labelled._replace(labels=tuple(labels)), False
+
+
+def _mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
+    """What a form alone decides: a bar or a paper's name in brackets opens no paragraph, and a triangle before a scene marks a caption."""
+    for index, segment in enumerate(segments):
+        if labels[index] != "B-body":
+            continue
+        if segment.space == -1 and segment.closes and segment.text[0] in _TRIANGLES and is_scene(segment.text):
+            labels[index] = "B-caption"
+        elif not segment.closes and labels[index + 1] == "I-body" and (segment.text in _BARS or _is_outlet_in_brackets(segment.text)):
+            labels[index], labels[index + 1] = "O", "B-body"
+
+
+def _is_outlet_in_brackets(text: str) -> bool:
+    match = _IN_BRACKETS.fullmatch(text)
+    return match is not None and is_outlet(match["name"])
 
 
 def _names_somebody(text: str) -> bool:
@@ -178,6 +199,8 @@ def _part_paragraphs(labels: list[str], segments: Sequence[Segment], proposed: S
         elif kind == "body" and here.block == before.block and here.space == 0:
             if _ENDS_TOLD.search(before.text, max(0, len(before.text) - 3)) and here.text[0] not in "\"'”’(":
                 labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
+            elif labels[index - 1] == "B-body" and before.text[0] in _HEADING_MARKS and here.seam is not None and here.seam > 0:
+                labels[index] = "B-body"  # `◇ 왜 지금인가시장은`: a subhead runs into its paragraph
             elif before.text.endswith(("…", "..")) and here.seam is None:
                 labels[index] = "I-body"  # `…끝없는 혁신…위기를 딛고` is one line
 

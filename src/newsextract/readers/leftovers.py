@@ -41,6 +41,16 @@ _SCRIPT_LINE = re.compile(
     re.VERBOSE,
 )
 _CLOSING = re.compile(r"[})\]]{1,3}\s*;?$")
+# the same on a line with a text; Hangul ends it
+_SCRIPT_INSIDE = re.compile(
+    r"""
+      (?://\s?TV플레이어\s+)* //\s?flash\ 오류를\ 우회하기\ 위한\ 함수\ 추가          # the remark that a portal's player leaves
+    | \bfunction\s+\w+\s*\([\w\s,]*\)\s*\{[^가-힣\n]{0,4000}\}                   # function _flash_removeCallback() {}
+    | \(function\s*\([\w\s,]*\)\s*\{[^가-힣\n]{0,4000}\}\s*\)[^가-힣\n]{0,80};      # (function(d, s, id) {…}(document, 'script'));
+    | \b(?:window|googletag|dataLayer|jQuery|document)\s*[.(\[][^가-힣\n]{8,4000}[;}]   # googletag.cmd.push(function() {…});
+    """,
+    re.VERBOSE,
+)
 
 
 def find_leftovers(text: str) -> Found | None:
@@ -121,6 +131,9 @@ def find_scripts(text: str) -> Found | None:
     >>> found = find_scripts("새 도서관이 문을 연다.\\nfunction _flash_removeCallback() {}\\n")
     >>> [(edit.start, edit.end) for edit in found.edits]
     [(14, 49)]
+    >>> found = find_scripts("한밭시 window.ads = window.ads || {cmd: []}; 새 도서관이 문을 연다.")
+    >>> [(edit.start, edit.end) for edit in found.edits]
+    [(4, 41)]
     """
     if "{" not in text and ";" not in text and "flash 오류" not in text:
         return None
@@ -136,5 +149,7 @@ def find_scripts(text: str) -> Found | None:
                 within = True
             elif re.search("[가-힣]", line):
                 within = False
+        if not edits or edits[-1].end <= start:
+            edits += [Edit(start + match.start(), start + match.end()) for match in _SCRIPT_INSIDE.finditer(raw)]
         start += len(raw)
     return Found("reader.script", tuple(edits)) if edits else None

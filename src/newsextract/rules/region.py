@@ -11,6 +11,7 @@ import re
 
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
+from newsextract.rules.numbered import last_item
 from newsextract.rules.state import State
 from newsextract.rules.wording import shares_words
 
@@ -41,6 +42,8 @@ _REASON_WEIGHT = {
 _CHROME_WEIGHT = -1.0
 _SHORT_WEIGHT = -0.5
 _MOST_WORDS = 18
+_LEAST_LONG = 60  # characters of a line that holds a sentence of a story and more
+_LONG = 120  # of one that is a list
 _SENTENCE = re.compile(r"[다요죠까][.?!]")
 _LISTED = re.compile(r"[△▲◇◎○⊙■◆〉:]")  # the items of a list that a story prints on one line
 _LEAST_OF_A_STORY = 8.0
@@ -79,7 +82,7 @@ def region(state: State) -> None:
         state.story = _without_prose(state)
         return
     first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 0.5 or _speaks(state, i)) if any(w >= 0.5 for w in weights[best_start : best_end + 1]) else best_start
-    state.story = (first, _before_call(state, first, _extend_down(state, best_end)))
+    state.story = (first, _before_call(state, first, _extend_down(state, last_item(state, best_end))))
 
 
 def _selected(state: State, weights: list[float]) -> tuple[int, int] | None:
@@ -186,9 +189,8 @@ def _weigh(state: State, piece: Piece) -> float:
         return 1.0 + min(len(text), 400) / 50
     if text.startswith(_STORY_MARKS):
         return 0.2
-    if len(text) > 120:
-        told = _SENTENCE.search(text) is not None or len(_LISTED.findall(text)) >= 2
-        return 0.5 if told and not state.runs_on(piece) else _SHORT_WEIGHT
+    if len(text) > _LEAST_LONG and not state.runs_on(piece) and (_SENTENCE.search(text) or (len(text) > _LONG and len(_LISTED.findall(text)) >= 2)):
+        return 0.5
     return _SHORT_WEIGHT
 
 

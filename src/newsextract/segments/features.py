@@ -5,6 +5,7 @@ A feature is a name. `reasons.toml` in `labels` says each in words.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -19,6 +20,7 @@ from newsextract.segments.scan import Segment
 from newsextract.segments.wording import MOST_LETTERS, WORD, bucket, is_told, wording
 
 _MARK_NAMES = tuple((getattr(Mark, name), f"markup={name.lower()}") for name in vars(Mark) if name.isupper())
+_SEAM = 3  # log-odds of a lost break, and their opposite, beyond which it does not matter how sure it is
 Keys = Iterator[tuple[Any, ...]]  # what is alike of many segments, so that its names are made once
 
 
@@ -97,8 +99,6 @@ def _places(document: Document, segments: Sequence[Segment], told: Sequence[bool
     sums = [0]
     for t in told:
         sums.append(sums[-1] + t)
-    seams = [segment.seam for segment in segments]
-    seams.append(None)
     previous = False
     for i, (_, _, _, _, text, _, gap, space, closes, seam) in enumerate(segments):
         number = segments[i].block
@@ -112,8 +112,7 @@ def _places(document: Document, segments: Sequence[Segment], told: Sequence[bool
             min(space, 3),
             min(gap, 4),
             previous,
-            None if seam is None else min(4, int(seam)),
-            seams[i + 1] is not None,
+            None if seam is None else max(-_SEAM, min(_SEAM, math.ceil(seam))),
             below,
             min(parts[number], 6),
             sums[i] - sums[i - 3 if i > 3 else 0],
@@ -123,7 +122,7 @@ def _places(document: Document, segments: Sequence[Segment], told: Sequence[bool
 
 
 def _place_names(
-    habit: Sequence[str], line: str, whole: bool, space: int, gap: int, previous: bool, seam: int | None, before_seam: bool, below: int | None, parts: int, above: int, behind: int
+    habit: Sequence[str], line: str, whole: bool, space: int, gap: int, previous: bool, seam: int | None, below: int | None, parts: int, above: int, behind: int
 ) -> list[str]:
     found = ["line" + line, "whole" if whole else "part"]
     if space < 0:
@@ -133,9 +132,8 @@ def _place_names(
         found.append(f"space{space}")
         found += ["inside|" + style for style in habit]
     if seam is not None:
-        found += ("seam", f"seam{seam}")
-    if before_seam:
-        found.append("seam-behind")
+        found.append("seam")
+        found += [f"seam>{odds}" for odds in range(-_SEAM, seam)]
     if below is not None:
         found += ("closes", f"below{below}" if below >= 0 else "below-end")
     found += (f"parts{parts}", f"told-above{above}", f"told-below{behind}")

@@ -85,6 +85,7 @@ _AGENCY = re.compile(rf"(?=[{''.join(sorted({name[0] for name in words('agencies
 _BEFORE_AGENCY = frozenset(".?!…”’\"')]=/ⓒ©|,·")
 _BEHIND_AGENCY = re.compile(rf"\s\s|\s?[\[(/ⓒ©=·,.]|\s?$|(?!{_CARRIED})[가-힣“‘\"']")
 _TOLD = re.compile(r"[다요죠까][.?!]+[\"”’'」』)\]]*\s*$")
+_OF_PAPER = re.compile("제보|구독|후원|무단|재배포|저작권|좋아요|팔로우")  # what a paper says of itself behind a story is told too
 _FRONT = frozenset("▲△▴▶▷►◆◇■□▣●○◎※★☆[(【<〈《ⓒ©/|=*#-–—")
 
 
@@ -182,4 +183,5 @@ def _within_prose(line: str, places: list[int]) -> list[int]:
 
 
 def _is_plain(line: str, start: int, end: int) -> bool:
-    return end - start > 20 and _TOLD.search(line, max(start, end - 12), end) is not None and line[start] not in _FRONT
+    told = end - start > 20 and _TOLD.search(line, max(start, end - 12), end) is not None and line[start] not in _FRONT
+    return told and _OF_PAPER.search(line, start, end) is None

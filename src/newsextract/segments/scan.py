@@ -9,7 +9,8 @@ from typing import NamedTuple
 from newsextract.decide import Proposal
 from newsextract.model import Document
 from newsextract.segments.landmarks import landmarks
-from newsextract.segments.seams import printed_marks, seams, vocabulary
+from newsextract.segments.seam_evidence import Vocabulary
+from newsextract.segments.seams import Line, printed_marks, seams, vocabulary
 
 
 class Segment(NamedTuple):
@@ -34,29 +35,35 @@ class Segment(NamedTuple):
 
 def scan(document: Document, proposals: Sequence[Proposal]) -> tuple[Segment, ...]:
     """The segments of every block; what the rules proposed is never joined."""
-    text = document.text
     blocks = document.blocks
-    words = vocabulary(text)
+    words, lines = lines_of(document, proposals)
     cuts: dict[int, list[int]] = {}
     hidden: dict[int, float] = {}
+    for (number, line), glued in zip(lines.items(), seams(list(lines.values()), words), strict=True):
+        start = blocks[number].start
+        hidden.update([(start + place, score) for place, score in glued])
+        cuts[number] = [start + place for place in (sorted({*line.landmarks, *(place for place, _ in glued)}) if glued else line.landmarks)]
     spans: list[tuple[int, int, int]] = []
     for number, proposal in enumerate(proposals):
         start, end = proposal.start, proposal.end
-        places = cuts.get(proposal.block)
-        if places is None:
-            block = blocks[proposal.block]
-            marked = landmarks(block.text)
-            if words.printed:
-                marked = sorted({*marked, *printed_marks(block.text)})
-            glued = seams(block.text, words, marked)
-            hidden.update([(block.start + place, score) for place, score in glued])
-            places = cuts[proposal.block] = [block.start + place for place in (sorted({*marked, *(place for place, _ in glued)}) if glued else marked)]
+        places = cuts[proposal.block]
         if places:
             for place in places[bisect_right(places, start) : bisect_left(places, end)]:
                 spans.append((number, start, place))
                 start = place
         spans.append((number, start, end))
     return tuple(_segments(document, proposals, spans, hidden))
+
+
+def lines_of(document: Document, proposals: Sequence[Proposal]) -> tuple[Vocabulary, dict[int, Line]]:
+    """The vocabulary of a document, and its lines with their landmarks, by the numbers of their blocks."""
+    words = vocabulary(document.text)
+    lines: dict[int, Line] = {}
+    for number in dict.fromkeys(proposal.block for proposal in proposals):
+        text = document.blocks[number].text
+        marked = landmarks(text)
+        lines[number] = Line(text, sorted({*marked, *printed_marks(text)}) if words.printed else marked)
+    return words, lines
 
 
 def _segments(document: Document, proposals: Sequence[Proposal], spans: Iterable[tuple[int, int, int]], hidden: Mapping[int, float]) -> list[Segment]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.segments.seam_words import known_words, stem
@@ -20,10 +19,23 @@ _NEXT = {" ": "space", ",": "comma", "·": "comma", "(": "bracket", "（": "brac
 _JOINING = frozenset(
     "또한 또 한편 하지만 그러나 이에 이어 특히 이번 이날 이와 그리고 앞서 다만 그는 이를 이는 이후 그런데 그래서 따라서 현재 최근 지난 우리 제가 저는 그".split()
 )
-_ONE_LETTER = frozenset("등것중도")  # words of one letter that end a headline part
+_OPENERS = frozenset("\"'“‘")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+_SUBJECT = re.compile(r"(?<=[가-힣A-Za-z]{2})[은는이가을를]\s")
+SPACE = "space"  # the kind of a place behind a space
 _LONGEST = 40  # letters of a word; what is longer is an address or noise
-_COUNTED = 1 << 7  # facts of a word that the crawl has, and of a stem (`Words.facts`)
-_STEM = 7 << 4
+
+
+class Vocabulary(NamedTuple):
+    """What a document says of its own words: how often each stands in it.
+
+    `lost` says how many sentence ends are run into the next (a power of two), `printed` whether it is a printed list of texts.
+    """
+
+    text: str
+    words: Mapping[str, int]
+    lost: int
+    printed: bool
 
 
 class Halves(NamedTuple):
@@ -40,7 +52,7 @@ class Halves(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in a line: between letters or where a quotation opens or closes.
+    """A place in a line: between letters, behind a space, or where a quotation opens or closes.
 
     `last` is where the word on the right ends, `subjects` counts words with a subject's or object's particle before.
     """
@@ -76,36 +88,29 @@ def halves(left: str, right: str) -> Halves:
     return Halves(left, right, stem(left), right_stem, left_facts >> 7, right_facts >> 7, opens, left_facts & 3)
 
 
-@lru_cache(maxsize=1 << 14)
-def splits_of(word: str) -> tuple[tuple[int, bool], ...]:
-    """Where a word that no crawl has may be two, and whether the halves alone make it likely.
-
-    Its letters do not touch in another word there. Halves that end headlines and open sentences
-    make it likely, others only in a document that has the right half as a word.
-    """
-    table = known_words()
-    # no sentence of a story begins with its object
-    if len(word) >= _LONGEST or word[-1] in "을를" or table.facts(word) >= _COUNTED or table.facts(stem(word)) & _STEM:
-        return ()
-    found: list[tuple[int, bool]] = []
-    for cut_at in range(1 if word[0] in _ONE_LETTER else 2, len(word) - 1):
-        before, after = word[cut_at - 1], word[cut_at]
-        if before < "가" and after < "가" and before.isdigit() == after.isdigit():
-            continue
-        if cut_at > 1 and table.holds(word[cut_at - 2 : cut_at + 2]):
-            continue
-        right = word[cut_at:]
-        facts = table.facts(right)
-        closes = table.facts(word[:cut_at]) & 3
-        both = closes + ((facts or table.facts(stem(right))) >> 2 & 3)
-        found.append((cut_at, both > 2 if len(word) == 4 else both > 1 or (closes > 0 and facts < _COUNTED and len(right) > 2)))
-    return tuple(found)
+def place_of(line: str, start: int, at: int, end: int) -> Place:
+    """The place before a letter of a line, between two landmarks."""
+    left = at
+    while left > start and line[left - 1] == " ":
+        left -= 1
+    first = left
+    while first > start and left - first < _LONGEST and line[first - 1].isalnum():
+        first -= 1
+    right = at + 1 if line[at] in _OPENERS and at + 1 < end else at
+    word = _WORD.match(line, right, min(end, right + _LONGEST))
+    last = word.end() if word else right
+    if line[at - 1] == " ":
+        kind = SPACE
+    else:
+        kind = "opens" if line[at] in _OPENERS else "letters" if line[at - 1].isalnum() else "closes"
+    return Place(kind, at, last, len(_SUBJECT.findall(line, start, first)), halves(line[first:left], line[right:last]))
 
 
-def evidence(place: Place, frame: Frame, words: Mapping[str, int]) -> list[str]:
-    """The names of what speaks for a seam at a place and against it."""
+def evidence(place: Place, frame: Frame, vocabulary: Vocabulary, odds: float) -> list[str]:
+    """The names of what speaks for a seam at a place and against it; `odds` are those that the letters around it give."""
     kind, at, last, subjects, (left_word, right_word, left_stem, right_stem, left_count, right_count, opens, closes) = place
     line, front, told = frame.line, frame.front, frame.told
+    words = vocabulary.words
     left = line[frame.start : at]
     here = min(2, words.get(right_word, 0))
     left_here = min(3, sum([words.get(left_stem + ending, 0) for ending in _ENDINGS]))
@@ -118,8 +123,17 @@ def evidence(place: Place, frame: Frame, words: Mapping[str, int]) -> list[str]:
     ending = _ENDING_KINDS.get(right_word[len(right_stem) :], "other") if right_stem != right_word else "none"
     right_class = (right_count + 1) // 2
     few = min(2, subjects)
-    return [
+    group = line[at - 2 : at + 2]
+    inside = 0 if kind == SPACE else min(3, vocabulary.text.count(group)) if known_words().holds(group) else -min(3, vocabulary.text.count(group))
+    level = int(max(-8.0, min(8.0, odds)))
+    found = [
         "bias",
+        f"odds={level}",
+        f"odds={level // 2} lost={frame.lost > 0}",
+        f"odds={level // 2} glued={frame.glued}",
+        f"odds={level // 2} words={min(8, count)} opens={frame.start == 0}",
+        f"odds={level // 3} kind={kind}",
+        f"inside={inside}",
         f"kind={kind} front={front}",
         f"front={front} told={told} subjects={few}",
         f"words={count} subjects={few} told={told}",
@@ -140,6 +154,7 @@ def evidence(place: Place, frame: Frame, words: Mapping[str, int]) -> list[str]:
         f"glued={frame.glued} front={front}",
         f"lost={frame.lost} ellipsis={'…' in left or '...' in left}",
     ]
+    return [f"{SPACE} {name}" for name in found] if kind == SPACE else found
 
 
 def _front(line: str, start: int) -> str:

@@ -9,38 +9,36 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from newsextract.segments.seam_evidence import Frame, Place, evidence, halves, splits_of
-from newsextract.segments.seam_words import stem
+from newsextract.segments.seam_evidence import SPACE, Frame, Place, Vocabulary, evidence, place_of
+from newsextract.segments.seam_net import Window, log_odds
 
-_REACH = 80  # letters behind a landmark in which a seam may hide
+_REACH = 100  # letters behind a landmark in which a seam may hide
 _SHORTEST_LINE = 24  # a line that holds two parts is longer
 _SHORTEST = 15  # so is what stands between two landmarks
 _MOST_TEXT = 400_000  # letters of a document whose words are counted
-_MOST_SUBJECTS = 3  # a headline part has no more words with a subject's or object's particle
-_LONGEST = 40  # letters of a word; what is longer is an address or noise
 _NEAR = 4  # of two places so near to each other only the better one is told
 
+_LEAST_PART = 2  # letters of a part
+_LEAST_ODDS = -5.5  # what the letters say of a place that is worth the evidence
+
 _WORD = re.compile(r"[가-힣A-Za-z0-9]+")
-_SUBJECT = re.compile(r"(?<=[가-힣A-Za-z]{2})[은는이가을를]\s")
 # a sentence end run into the next: the document lost its breaks
 _GLUED = re.compile(r"\.(?<=[다요]\.)[\"”]?[가-힣“]")
-_PIECE = re.compile("[가-힣A-Za-z0-9]{4,}|[\"'“‘”’)%]")
 _QUOTES = frozenset("\"'“‘”’")
-_OPENERS = frozenset("\"'“‘")
-_BLANK = frozenset(["", " "])
+_JOINS = frozenset("·ㆍ,(/")  # what binds the next word
+_ADDS = frozenset("(),·ㆍ/~")  # what goes on with the last one
 _ENDS = frozenset(".?!\"”")  # before a space: the next sentence of a paragraph follows, no part of its own
-_STOPS = frozenset(".?!@")
-# what follows the quoted words or the number in one sentence; no part begins with it
+# what goes on behind a word, a quotation or a number; no part begins with it
 _CARRIED = re.compile(
     r"""
-    (?: 이?라[고는며] | 고 | 며 | 면 | 지만 | 으로 | 에서 | 이[며다] | 하고 | 처럼 | 까지 | 부터 | 보다      # `”이라고 말했다`
+    (?: 이?라[고는며] | 고 | 며 | 면 | 지만 | 으로 | 에서 | 이[며다] | 하고 | 처럼 | 까지 | 부터 | 보다 | 이기     # `”이라고 말했다`
       | [은는이가을를의에도로와과만란든며인식측씨년월일시명원개억조곳등및된될한할했됐하] ) (?:[^가-힣]|$)
   | 고[가-힣]                                                                       # `”고말했다`
     """,
@@ -49,25 +47,20 @@ _CARRIED = re.compile(
 # marks of a printed list: before a text (`['한밭시…`, `', '가람시…`) and behind it
 _PRINTED_START = re.compile(r"(?:^\s?\[?|\[|,\s?)'(?=[^\s,'])")
 _PRINTED_END = re.compile(r"'(?=,|\]|$)")
-_PARTICLES = ("은", "는", "이", "가", "을", "를", "의")
 
 
-class Vocabulary(NamedTuple):
-    """What a document says of its own words: how often each stands in it.
+class Line(NamedTuple):
+    """A line and its landmarks."""
 
-    `lost` says how many sentence ends are run into the next (a power of two), `printed` whether it is a printed list of texts.
-    """
-
-    words: Mapping[str, int]
-    lost: int
-    printed: bool
+    text: str
+    landmarks: Sequence[int]
 
 
 class Model(NamedTuple):
-    """Weights of evidence, by name, and the score above which a place is told."""
+    """Weights of evidence, by name, and the scores above which a place is told: where letters touch, and where a space parts them."""
 
     weights: Mapping[str, float]
-    threshold: float
+    thresholds: tuple[float, float]
 
 
 def vocabulary(text: str) -> Vocabulary:
@@ -78,116 +71,74 @@ def vocabulary(text: str) -> Vocabulary:
     """
     part = text[:_MOST_TEXT]
     lost = sum(1 for _ in _GLUED.finditer(part)).bit_length()
-    return Vocabulary(Counter(_WORD.findall(part)), lost, part.count("',\n") + part.count("', '") > 2)
+    return Vocabulary(part, Counter(_WORD.findall(part)), lost, part.count("',\n") + part.count("', '") > 2)
 
 
-def seams(line: str, vocabulary: Vocabulary, landmarks: Sequence[int], model: Model | None = None) -> list[tuple[int, float]]:
-    """Places of a line where a seam may hide between its landmarks, in order, each with its log-odds.
+def seams(lines: Sequence[Line], vocabulary: Vocabulary, model: Model | None = None) -> list[list[tuple[int, float]]]:
+    """Places of each line where a seam may hide between its landmarks, in order, each with its log-odds.
 
-    >>> story = "가람시는 올해 다리를 놓았다. 가람시는 내년에 길을 닦는다."
-    >>> line = "무너진 다리 삼십 년 만에 제자리로가람시는 올해 안에 강을 잇는 다리를 놓는다고 밝혔다."
-    >>> [line[:place] for place, score in seams(line, vocabulary(story), ())]
+    >>> text = "가람시는 올해 다리를 놓았다. 가람시는 내년에 길을 닦는다."
+    >>> line = Line("무너진 다리 삼십 년 만에 제자리로가람시는 올해 안에 강을 잇는 다리를 놓는다고 밝혔다.", ())
+    >>> [line.text[:place] for place, score in seams([line], vocabulary(text))[0]]
     ['무너진 다리 삼십 년 만에 제자리로']
     """
-    if len(line) < _SHORTEST_LINE:
-        return []
-    weights, threshold = model or packaged_model()
-    found = []
-    for place, names in candidates(line, vocabulary, landmarks):
+    weights, thresholds = model or packaged_model()
+    found: list[list[tuple[int, float]]] = [[] for _ in lines]
+    for number, place, names in candidates(lines, vocabulary):
         score = sum([weights.get(name, 0.0) for name in names])
-        if score > threshold:
-            found.append((place, score))
-    return _best(found) if len(found) > 1 else found
+        if score > thresholds[place.kind == SPACE]:
+            found[number].append((place.at, score))
+    return [_best(places) if len(places) > 1 else places for places in found]
 
 
-def candidates(line: str, vocabulary: Vocabulary, landmarks: Sequence[int]) -> list[tuple[int, list[str]]]:
-    """Places that may be seams, with the evidence for and against each."""
-    found: list[tuple[int, list[str]]] = []
-    length = len(line)
-    glued: bool | None = None
-    start = 0
-    for end in (*landmarks, length):
-        if end < length:
-            before, after = line[end - 1], line[end]
-            if (after in _QUOTES and before not in ".?!)]") or (before in _QUOTES and line[end - 2] not in ".?!"):
-                continue  # only a quotation mark; a part does not begin there more than elsewhere
-        if end - start >= _SHORTEST and not (start > 1 and line[start - 1] == " " and line[start - 2] in _ENDS):
-            places = _places(line, start, end, vocabulary.words, landmarks)
-            if places:
-                if glued is None:
-                    glued = _GLUED.search(line) is not None
-                frame = Frame(line, start, end, glued, vocabulary.lost)
-                found += [(place.at, evidence(place, frame, vocabulary.words)) for place in places]
-        start = end
-    return found
-
-
-def _places(line: str, start: int, end: int, words: Mapping[str, int], landmarks: Sequence[int]) -> list[Place]:
-    """The places between two landmarks that are worth the evidence."""
-    found: list[Place] = []
-    limit = min(end, start + _REACH)
-    for match in _PIECE.finditer(line, start, limit):
-        word = match.group()
-        first = match.start()
-        if len(word) == 1:  # a quotation mark or what is read like one
-            place = _at_mark(line, start, first, limit, end)
-            if place and not _holds(landmarks, place.at):
-                found.append(place)
+def candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[tuple[int, Place, list[str]]]:
+    """Places that may be seams, each with the number of its line and the evidence for and against it."""
+    parts = [(number, start, end) for number, line in enumerate(lines) for start, end in _parts(line)]
+    windows = [Window(lines[number].text, start, min(end, start + _REACH)) for number, start, end in parts]
+    glued: dict[int, bool] = {}
+    for (number, start, end), odds in zip(parts, log_odds(windows), strict=True):
+        line = lines[number].text
+        peaks = _peaks(line, start, odds.tolist())
+        if not peaks:
             continue
-        last = match.end()
-        if last == limit < end:  # cut in the middle of a word
-            last = _word_end(line, first, min(end, first + _LONGEST))
-            word = line[first:last]
-        splits = splits_of(word)
-        if splits and words.get(word, 0) < 3 and line[last : last + 1] not in _STOPS:
-            for cut_at, likely in splits:
-                if likely or _stands_free(word[cut_at:], words):
-                    found.append(Place("letters", first + cut_at, last, _subjects(line, start, first), halves(word[:cut_at], word[cut_at:])))
-    return [place for place in found if place.subjects <= _MOST_SUBJECTS]
+        if number not in glued:
+            glued[number] = _GLUED.search(line) is not None
+        frame = Frame(line, start, end, glued[number], vocabulary.lost)
+        for at, score in peaks:
+            place = place_of(line, start, at, end)
+            yield number, place, evidence(place, frame, vocabulary, score)
 
 
-def _holds(places: Sequence[int], place: int) -> bool:
-    at = bisect_left(places, place)
-    return at < len(places) and places[at] == place
+def _parts(line: Line) -> Iterator[tuple[int, int]]:
+    """What stands between two landmarks of a line and may hold a seam."""
+    text, length = line.text, len(line.text)
+    if length < _SHORTEST_LINE:
+        return
+    start = 0
+    for end in (*line.landmarks, length):
+        if end < length:
+            before, after = text[end - 1], text[end]
+            if (after in _QUOTES and before not in ".?!)]") or (before in _QUOTES and text[end - 2] not in ".?!"):
+                continue  # only a quotation mark; a part does not begin there more than elsewhere
+        if end - start >= _SHORTEST and not (start > 1 and text[start - 1] == " " and text[start - 2] in _ENDS):
+            yield start, end
+        start = end
 
 
-def _subjects(line: str, start: int, end: int) -> int:
-    return len(_SUBJECT.findall(line, start, end))
-
-
-def _stands_free(word: str, words: Mapping[str, int]) -> bool:
-    """Whether a document has a word apart from the place where it may be glued, with this particle or another."""
-    if word in words:
-        return True
-    bare = stem(word)
-    return any(bare + ending in words for ending in _PARTICLES)
-
-
-def _at_mark(line: str, start: int, at: int, limit: int, end: int) -> Place | None:
-    """The place at a quotation mark where one part may end and another begin."""
-    mark, before, after = line[at], line[at - 1 : at], line[at + 1 : at + 2]
-    if at == start or after in _BLANK or before == " ":
-        return None
-    if mark in "\"'":
-        opens = line.count(mark, start, at) % 2 == 0
-    else:
-        opens = mark in "“‘"
-    place = at if opens else at + 1
-    if not (before.isalnum() if opens else after.isalnum() or after in _OPENERS) or place >= limit or _CARRIED.match(line, at + 1):
-        return None
-    right = at + 1 if opens or line[place] not in _OPENERS else place + 1
-    last = _word_end(line, right, min(end, right + _LONGEST))
-    if line[last : last + 1] in _STOPS:
-        return None
-    first = at
-    while first > start and at - first < _LONGEST and line[first - 1].isalnum():
-        first -= 1
-    return Place("opens" if opens else "closes", place, last, _subjects(line, start, at), halves(line[first:at], line[right:last]))
-
-
-def _word_end(line: str, start: int, limit: int) -> int:
-    match = _WORD.match(line, start, limit)
-    return match.end() if match else start
+def _peaks(line: str, start: int, odds: Sequence[float]) -> list[tuple[int, float]]:
+    """The likeliest place of each neighbourhood, with its log-odds."""
+    found: list[tuple[int, float]] = []
+    for number in range(_LEAST_PART, len(odds)):
+        score = odds[number]
+        if score < _LEAST_ODDS or score < max(odds[max(0, number - _NEAR + 1) : number + _NEAR]):
+            continue
+        before, after = line[start + number - 1], line[start + number]
+        if before in _JOINS or after in _ADDS or _CARRIED.match(line, start + number + (after in _QUOTES)):
+            continue
+        if after.isspace() or (before.isdigit() and after.isdigit()) or (before.isascii() and before.isalpha() and after.isascii() and after.isalpha()):
+            continue
+        found.append((start + number, score))
+    return found
 
 
 def printed_marks(line: str) -> list[int]:
@@ -216,4 +167,4 @@ def _best(found: list[tuple[int, float]]) -> list[tuple[int, float]]:
 def packaged_model() -> Model:
     """The weights of the package."""
     data = json.loads((resources.files("newsextract.segments") / "seams.json").read_text("utf-8"))
-    return Model({name: weight / 100 for name, weight in data["weights"].items()}, data["threshold"] / 100)
+    return Model({name: weight / 100 for name, weight in data["weights"].items()}, (data["touching"] / 100, data["spaced"] / 100))

@@ -6,7 +6,7 @@ import re
 
 from newsextract.korean.bylines import match_dateline
 from newsextract.korean.credits import is_lone_credit
-from newsextract.korean.names import NAME
+from newsextract.korean.names import NAME, is_outlet
 from newsextract.korean.sentences import is_prose, is_reporting, is_scene
 from newsextract.korean.words import AGENCY, ROLE, any_of
 
@@ -121,6 +121,8 @@ def wording(text: str) -> list[str]:
         add("time")
     if "@" in text:
         add("email")
+    if size < 40 and is_outlet(text.strip(_AROUND_AGENCY)):
+        add("outlet-alone")
     if size < 120:
         if _ROLE_WORD.search(text) and _PERSON.search(text):
             add("person")
