@@ -96,11 +96,17 @@ def test_a_triangle_before_what_is_told_and_a_bare_scene_are_left_alone(line: st
     assert made([(TOLD, "B-body", "body", 0.9)], [(line, "B-body", "body", 0.9)]) == ["B-body", "B-body"]
 
 
-@pytest.mark.parametrize("front", ["[누리일보]", "【누리방송】", "|", "｜"])
-def test_a_papers_name_in_brackets_and_a_bar_open_no_paragraph(front: str) -> None:
+@pytest.mark.parametrize("front", ["[누리일보]", "【누리방송】", "<누리(한국)=도하람 기자>", "[누리일보ㅣ도하람 기자]", "|", "｜"])
+def test_a_paper_or_reporter_in_brackets_and_a_bar_open_no_paragraph(front: str) -> None:
     assert made([(front + " ", "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)]) == ["O", "B-body"]
 
 
 @pytest.mark.parametrize("front", ["[누리군청]", "<누리일보>", "-"])
 def test_other_brackets_and_marks_open_one(front: str) -> None:
     assert made([(front + " ", "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)]) == ["B-body", "I-body"]
+
+
+@pytest.mark.parametrize("sure", [0.6, 0.95])
+def test_dots_within_a_story_are_left_out_only_where_that_is_sure(sure: float) -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [("…", "O", "body", sure)], [(TOLD, "B-body", "body", 0.9)])
+    assert found[1] == ("B-body" if sure < 0.85 else "O")

@@ -9,6 +9,7 @@ from newsextract.decide import Proposal
 from newsextract.korean.bylines import parse_byline
 from newsextract.korean.names import EMAIL, is_name, is_outlet, names_with_roles
 from newsextract.korean.sentences import ends_told, is_prose, is_scene
+from newsextract.korean.words import AGENCY
 from newsextract.labels.model import Labelled
 from newsextract.model import Label
 from newsextract.segments.scan import Segment
@@ -20,7 +21,8 @@ _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
-_LIKELY = 0.75  # how likely it must be that what has the form of a credit is none
+_LIKELY = 0.75  # how likely it must be that what has the form of a credit or of a signature is none
+_EITHER_WAY = frozenset({("credit", "O"), ("byline", "credit")})  # what the rules call it, and its label
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _PRINTED_TWICE = "caption.printed-twice"
 _TITLE = frozenset({"B-title", "I-title"})
@@ -29,10 +31,17 @@ _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
+_AGENCY = re.compile(AGENCY)
 _HEADING_MARKS = frozenset("◆◇■□◎●")
 _TRIANGLES = frozenset("▲△▴")
 _BARS = frozenset("|｜│ㅣ")
-_IN_BRACKETS = re.compile(r"[\[【]\s?(?P<name>[^\[\]【】]{2,14}?)\s?[\]】]")
+_IN_BRACKETS = re.compile(
+    r"""
+      [\[【<〈] [^\[\]【】<>〈〉]{2,24} [=ㅣ|] \s? [가-힣]{2,4} \s (?P<writer>기자|특파원) [\]】>〉]   # `<누리(한국)=도하람 기자>`
+    | [\[【] \s? (?P<name>[^\[\]【】]{2,14}?) \s? [\]】]                                   # `[누리일보]`
+    """,
+    re.VERBOSE,
+)
 _CLOSING = "”’)]」』.,"
 _EITHER = "\"'"  # these open too
 _FAR = 40  # segments in front of one that are looked at
@@ -65,7 +74,7 @@ def bounded(
         if labels[index].endswith("body"):
             labels[index] = proposed[index]
     for index, name in enumerate(proposed):
-        if name == "credit" and labels[index] == "O" and exact[index] < _LIKELY:
+        if (name, labels[index]) in _EITHER_WAY and exact[index] < _LIKELY:
             labels[index] = name
     _keep_second_printing(labels, proposals, proposed, segments)
     _part_paragraphs(labels, segments, proposed)
@@ -91,19 +100,19 @@ def bounded(
 
 
 def _mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
-    """What a form alone decides: a bar or a paper's name in brackets opens no paragraph, and a triangle before a scene marks a caption."""
+    """What a form alone decides: a bar, or a paper or reporter in brackets, opens no paragraph, and a triangle before a scene marks a caption."""
     for index, segment in enumerate(segments):
         if labels[index] != "B-body":
             continue
         if segment.space == -1 and segment.closes and segment.text[0] in _TRIANGLES and is_scene(segment.text):
             labels[index] = "B-caption"
-        elif not segment.closes and labels[index + 1] == "I-body" and (segment.text in _BARS or _is_outlet_in_brackets(segment.text)):
+        elif not segment.closes and labels[index + 1] == "I-body" and (segment.text in _BARS or _is_source_in_brackets(segment.text)):
             labels[index], labels[index + 1] = "O", "B-body"
 
 
-def _is_outlet_in_brackets(text: str) -> bool:
+def _is_source_in_brackets(text: str) -> bool:
     match = _IN_BRACKETS.fullmatch(text)
-    return match is not None and is_outlet(match["name"])
+    return match is not None and (match["writer"] is not None or is_outlet(match["name"]) or _AGENCY.fullmatch(match["name"]) is not None)
 
 
 def _names_somebody(text: str) -> bool:
@@ -151,7 +160,7 @@ def _keep_sentences(
     for index in range(body[0] + 1, body[-1]):
         if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE:
             inside = labels[index - 1].endswith("body") and segments[index - 1].block == segments[index].block == segments[index + 1].block
-            if inside or is_prose(segments[index].text) or _goes_on(segments, index):
+            if inside or is_prose(segments[index].text) or _goes_on(segments, index) or not segments[index].text.strip("….·"):
                 labels[index] = "I-body" if inside and proposed[index] == "I-body" else proposed[index]
     for index in range(body[0] - 1, -1, -1):
         # so is what the rules let the story begin with: `[앵커]`

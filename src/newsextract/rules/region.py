@@ -42,6 +42,7 @@ _REASON_WEIGHT = {
 _CHROME_WEIGHT = -1.0
 _SHORT_WEIGHT = -0.5
 _MOST_WORDS = 18
+_LEAST_LINE = 12  # characters of a line that is the whole story
 _LEAST_LONG = 60  # characters of a line that holds a sentence of a story and more
 _LONG = 120  # of one that is a list
 _SENTENCE = re.compile(r"[다요죠까][.?!]")
@@ -245,6 +246,9 @@ def _without_prose(state: State) -> tuple[int, int] | None:
     size, start, begun = 0, 0, False
     best_size = 0
     pictured = any(state.label(p.index) == "caption" for p in state.pieces)
+    # below a headline and a date, a line that nothing else claims is all that is told
+    dated = any(claim.label == "published" for claims in state.claims for claim in claims)
+    lone = state.title is not None and dated and sum(top is None for top in state.top) == 1
     for piece in [*state.pieces, None]:
         free = piece is not None and state.top[piece.index] is None
         if free and piece is not None:
@@ -253,7 +257,7 @@ def _without_prose(state: State) -> tuple[int, int] | None:
             size += len(piece.text)
         elif begun and not (piece is not None and state.is_inside(piece.index)):
             end = (piece.index if piece is not None else len(state.pieces)) - 1
-            if size > best_size and (size >= 60 or (not pictured and (size >= 40 or len(state.pieces) <= 8))):
+            if size > best_size and (size >= 60 or (lone and size > _LEAST_LINE) or (not pictured and (size >= 40 or len(state.pieces) <= 8))):
                 best, best_size = (start, end), size
             begun = False
     return best

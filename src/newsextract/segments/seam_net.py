@@ -48,9 +48,9 @@ class Net(NamedTuple):
 def log_odds(windows: Sequence[Window]) -> list[Rows]:
     """For each window the log-odds that a break was lost before each of its letters.
 
-    >>> window = Window("다시 제자리로 돌아온 시장가람시는 올해 다리를 놓았다.", 0, 20)
+    >>> window = Window("올해 안에 첫 삽 뜨고 내년 완공 목표가람시는 강을 잇는 다리를 놓는다고 밝혔다.", 1, 30)
     >>> int(log_odds([window])[0].argmax())
-    14
+    20
     """
     import numpy as np
 

@@ -78,9 +78,9 @@ def seams(lines: Sequence[Line], vocabulary: Vocabulary, model: Model | None = N
     """Places of each line where a seam may hide between its landmarks, in order, each with its log-odds.
 
     >>> text = "가람시는 올해 다리를 놓았다. 가람시는 내년에 길을 닦는다."
-    >>> line = Line("무너진 다리 삼십 년 만에 제자리로가람시는 올해 안에 강을 잇는 다리를 놓는다고 밝혔다.", ())
+    >>> line = Line("올해 안에 첫 삽 뜨고 내년 완공 목표가람시는 올해 안에 강을 잇는 다리를 놓는다고 밝혔다.", ())
     >>> [line.text[:place] for place, score in seams([line], vocabulary(text))[0]]
-    ['무너진 다리 삼십 년 만에 제자리로']
+    ['올해 안에 첫 삽 뜨고 내년 완공 목표']
     """
     weights, thresholds = model or packaged_model()
     found: list[list[tuple[int, float]]] = [[] for _ in lines]
