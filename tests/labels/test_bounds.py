@@ -110,3 +110,12 @@ def test_other_brackets_and_marks_open_one(front: str) -> None:
 def test_dots_within_a_story_are_left_out_only_where_that_is_sure(sure: float) -> None:
     found = made([(TOLD, "B-body", "body", 0.9)], [("…", "O", "body", sure)], [(TOLD, "B-body", "body", 0.9)])
     assert found[1] == ("B-body" if sure < 0.85 else "O")
+
+
+@pytest.mark.parametrize(("claimed", "label", "sure", "expected"), [
+    ("credit", "O", 0.8, "credit"), ("credit", "O", 0.9, "O"), ("caption", "O", 0.7, "B-caption"), ("caption", "O", 0.8, "O"),
+    ("subtitle", "O", 0.7, "B-subtitle"), ("subtitle", "O", 0.8, "O"),
+])  # fmt: skip
+def test_what_has_a_form_is_left_out_only_where_that_is_likely(claimed: Label, label: str, sure: float, expected: str) -> None:
+    found = made([("누리군 새 다리", label, claimed, sure)], [(TOLD, "B-body", "body", 0.9)])
+    assert found[0] == expected

@@ -40,7 +40,7 @@ def correct(reading: Reading, text: str, label: Label = "chrome", reason: Reason
 
 
 def test_line_that_all_print_is_proposed_and_its_effect_shown() -> None:
-    readings = documents("누리 알림판 한 장 더", "누리군 봄 소식")
+    readings = documents("누리 알림판 한 장 더")
     proposal = propose(readings, [correct(readings[1], "누리 알림판 한 장 더")])
     (line,) = proposal.lines
     assert (line.phrase.reason, line.printed_in, line.corrected_in) == ("notice", ("1.txt", "2.txt", "3.txt"), ("2.txt",))

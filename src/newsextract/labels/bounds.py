@@ -21,8 +21,8 @@ _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
-_LIKELY = 0.75  # how likely it must be that what has the form of a credit or of a signature is none
-_EITHER_WAY = frozenset({("credit", "O"), ("byline", "credit")})  # what the rules call it, and its label
+# how likely it must be that what has the form of a credit, caption or deck is none of the article
+_LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _PRINTED_TWICE = "caption.printed-twice"
 _TITLE = frozenset({"B-title", "I-title"})
@@ -74,8 +74,10 @@ def bounded(
         if labels[index].endswith("body"):
             labels[index] = proposed[index]
     for index, name in enumerate(proposed):
-        if (name, labels[index]) in _EITHER_WAY and exact[index] < _LIKELY:
+        if labels[index] == "O" and exact[index] < _LIKELY.get(name, 0.0):
             labels[index] = name
+        elif name == proposed[index - 1] == "byline" and labels[index] == "credit" and segments[index].proposal == segments[index - 1].proposal:
+            labels[index] = name  # the second half of one signature: `/한밭통신`
     _keep_second_printing(labels, proposals, proposed, segments)
     _part_paragraphs(labels, segments, proposed)
     for index, segment in enumerate(segments):
