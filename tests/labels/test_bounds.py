@@ -14,10 +14,10 @@ Line = list[tuple[str, str, Label, float]]
 TOLD = "누리군은 12일 오래된 다리를 고쳐 다시 열었다고 밝혔다."
 
 
-def made(*lines: Line) -> list[str]:
+def made(*lines: Line, seam: float | None = None) -> list[str]:
     """The bounded labels of lines of segments: each its text, its label, what the rules call it, and how sure the label is.
 
-    Segments of one line touch where the text of neither has a space at the edge.
+    Segments of one line touch where the text of neither has a space at the edge; `seam` is the log-odds of a lost break between them.
     """
     segments: list[Segment] = []
     proposals: list[Proposal] = []
@@ -28,7 +28,7 @@ def made(*lines: Line) -> list[str]:
         for place, (raw, label, claimed, confidence) in enumerate(line):
             text = raw.strip()
             start, space = at + raw.index(text), -1 if place == 0 else raw.index(text)
-            segments.append(Segment(number, number + 1, start, start + len(text), text, len(proposals), 0, space, place == len(line) - 1))
+            segments.append(Segment(number, number + 1, start, start + len(text), text, len(proposals), 0, space, place == len(line) - 1, seam if place else None))
             proposals.append(Proposal(number, number + 1, start, start + len(text), Claim(number, start, start + len(text), claimed, "story.paragraph", 1), ()))
             labels.append(label)
             sure.append(confidence)
@@ -119,3 +119,14 @@ def test_dots_within_a_story_are_left_out_only_where_that_is_sure(sure: float) -
 def test_what_has_a_form_is_left_out_only_where_that_is_likely(claimed: Label, label: str, sure: float, expected: str) -> None:
     found = made([("누리군 새 다리", label, claimed, sure)], [(TOLD, "B-body", "body", 0.9)])
     assert found[0] == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [(1, "B-body"), (9, "I-body")])
+def test_a_break_is_lost_behind_a_subhead_and_not_in_a_long_sentence(words: int, expected: str) -> None:
+    front = "누리군은 다리를 고치고 " * words + "누리"
+    assert made([(front, "B-body", "body", 0.9), (TOLD, "B-body", "body", 0.9)], seam=-0.5) == ["B-body", expected]
+
+
+@pytest.mark.parametrize(("seam", "expected"), [(0.5, "B-body"), (-0.5, "I-body")])
+def test_a_marked_subhead_is_cut_from_its_paragraph_where_a_break_is_likely(seam: float, expected: str) -> None:
+    assert made([("◇ 왜 다리인가", "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)], seam=seam) == ["B-body", expected]

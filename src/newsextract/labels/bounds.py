@@ -20,6 +20,7 @@ _SITE = "title.of-site"  # the rule of lines that name the site, which is no hea
 _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
+_LONGEST_HEAD = 60  # characters of a subhead that runs into its paragraph
 _LONGEST_DECK = 90  # characters of a told sentence in a 부제
 # how likely it must be that what has the form of a credit, caption or deck is none of the article
 _LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
@@ -207,6 +208,8 @@ def _part_paragraphs(labels: list[str], segments: Sequence[Segment], proposed: S
             labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
         elif proposed[index] == f"B-{kind}" and here.space < 1 and ((kind == "subtitle" and before.text.strip(_CLOSING + _EITHER)) or (kind == "body" and here.space < 0)):
             labels[index] = proposed[index]  # a line of its own, or a part of a headline that touches the one before
+        elif kind == "body" and here.seam is not None and len(before.text) > _LONGEST_HEAD and before.text[-1].isalnum():
+            labels[index] = "I-body"  # no subhead is so long: a sentence goes on
         elif kind == "body" and here.block == before.block and here.space == 0:
             if _ENDS_TOLD.search(before.text, max(0, len(before.text) - 3)) and here.text[0] not in "\"'”’(":
                 labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
