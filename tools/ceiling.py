@@ -48,8 +48,7 @@ class Reached(NamedTuple):
 
 def reached(source: Source, score: Path) -> Reached | None:
     """A document with right labels; None where it holds nothing."""
-    with training.seams_unseen(source.fold):
-        done = training.read(source.data)
+    done = training.read(source.data, source.fold)
     where = training.places(source, done)
     if where is None or not done.segments:
         return None

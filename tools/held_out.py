@@ -45,8 +45,7 @@ def rows(fold: int, whole: Sequence[Item], score: Path) -> list[dict[str, Any]]:
 
 def _row(item: Item, tagger: pycrfsuite.Tagger, score: ModuleType) -> dict[str, Any]:
     source = item.source
-    with training.seams_unseen(source.fold):
-        done = training.read(source.data)
+    done = training.read(source.data, source.fold)
     found, stood_in = labelled(item, done, tagger)
     article = training.article(done, found.labels, found.confidence)
     proposed = [done.proposals[segment.proposal].claim.label for segment in done.segments]

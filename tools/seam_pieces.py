@@ -13,8 +13,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,28 +129,11 @@ def _each(texts: Iterable[str]) -> list[str]:
 
 def line(of: Pieces, rng: random.Random) -> tuple[str, list[int]]:
     """A made-up line, and the places where its parts touch or are a space apart."""
-    head, told, caption = partial(_head, of, rng), partial(_paragraph, of, rng), partial(_caption, of, rng)
-    kind = rng.random()
-    if kind < 0.30:
-        parts = [head(), told()]
-    elif kind < 0.42:
-        parts = [head(), head(), told()]
-    elif kind < 0.47:
-        parts = [head(), head(), head(), told()]
-    elif kind < 0.62:
-        parts = [told(), head(), told()]
-    elif kind < 0.68:
-        parts = [caption(), told()]
-    elif kind < 0.72:
-        parts = [head(), caption(), told()]
-    elif kind < 0.77:
-        parts = [head(), told(), caption(), told()]
-    elif kind < 0.80:
-        parts = [caption() + rng.choice(["", " "]) + rng.choice(_CREDITS), told()]
-    elif kind < 0.86:
-        parts = [head() if kind < 0.83 else caption()]
-    else:
-        parts = [told() for _ in range(rng.randint(1, 3))]
+    chance = rng.random()
+    kinds = next((kinds for limit, kinds in _LINES if chance < limit), None)
+    if kinds is None:
+        kinds = ("paragraph",) * rng.randint(1, 3)
+    parts = [_PARTS[kind](of, rng) for kind in kinds]
     habit = _gap(rng)
     text, places = parts[0], []
     for part in parts[1:]:
@@ -188,5 +170,27 @@ def _caption(of: Pieces, rng: random.Random) -> str:
     return rng.choice(["▲", "△ "]) + text if rng.random() < 0.3 else text
 
 
+def _with_credit(of: Pieces, rng: random.Random) -> str:
+    return _caption(of, rng) + rng.choice(["", " "]) + rng.choice(_CREDITS)
+
+
 def _paragraph(of: Pieces, rng: random.Random) -> str:
     return rng.choice(of.paragraphs[-1] if rng.random() < 0.2 else rng.choice(of.paragraphs[:-1]))
+
+
+_PARTS: dict[str, Callable[[Pieces, random.Random], str]] = {
+    "head": _head, "caption": _caption, "caption with credit": _with_credit, "paragraph": _paragraph,
+}  # fmt: skip
+# what a line is made of, and the share of lines that are made of this or of what stands above; the rest is paragraphs alone
+_LINES: tuple[tuple[float, tuple[str, ...]], ...] = (
+    (0.30, ("head", "paragraph")),
+    (0.42, ("head", "head", "paragraph")),
+    (0.47, ("head", "head", "head", "paragraph")),
+    (0.62, ("paragraph", "head", "paragraph")),
+    (0.68, ("caption", "paragraph")),
+    (0.72, ("head", "caption", "paragraph")),
+    (0.77, ("head", "paragraph", "caption", "paragraph")),
+    (0.80, ("caption with credit", "paragraph")),
+    (0.83, ("head",)),
+    (0.86, ("caption",)),
+)

@@ -63,8 +63,7 @@ def judged(fold: int, whole: Sequence[Item], score: Path) -> list[tuple[str, Row
         rows: list[tuple[str, Row]] = []
         for item in whole:
             if item.source.fold == fold:
-                with training.seams_unseen(fold):
-                    done = training.read(item.source.data)
+                done = training.read(item.source.data, fold)
                 found, _ = labelled(item, done, tagger)
                 article = training.article(done, found.labels, found.confidence)
                 rows.append((item.source.group, by.score(item.source.gold, article.to_dict())))

@@ -24,6 +24,8 @@ from seam_pieces import Pieces, line, pieces, records
 from torch import nn
 from torch.nn import functional
 
+from newsextract.segments.seam_net import KNOWN, rows_of
+
 _TARGET = Path(__file__).resolve().parents[1] / "src" / "newsextract" / "segments" / "seam_net.npz"
 _OFTEN = 12  # times that a letter stands in the pieces, to have a row of its own
 _WIDTH, _STATE, _PAIR = 24, 32, 32
@@ -63,24 +65,19 @@ class Net(nn.Module):  # type: ignore[misc]  # torch is not there where types ar
 
 
 class Letters:
-    """The rows of letters in the four tables: 0 pads, 1 is an unknown syllable, 2 any other letter."""
+    """The rows of letters in the four tables."""
 
     def __init__(self, often: Sequence[str]) -> None:
         self.often = often
-        self._rows = {letter: (number, *_sounds(letter)) for number, letter in enumerate(often, 3)}
+        self._known = {letter: number for number, letter in enumerate(often, KNOWN)}
+        self._rows: dict[str, tuple[int, int, int, int]] = {}
 
     def encoded(self, text: str) -> np.ndarray[Any, Any]:
         """A row for each letter."""
         rows = self._rows
         for letter in set(text) - rows.keys():
-            sounds = _sounds(letter)
-            rows[letter] = (1 if any(sounds) else 2, *sounds)
+            rows[letter] = rows_of(letter, self._known)
         return np.array([rows[letter] for letter in text], np.int64)
-
-
-def _sounds(letter: str) -> tuple[int, int, int]:
-    syllable = ord(letter) - 0xAC00
-    return (1 + syllable // 588, 1 + syllable // 28 % 21, 1 + syllable % 28) if 0 <= syllable <= 0xD7A3 - 0xAC00 else (0, 0, 0)
 
 
 def batch(lines: Sequence[tuple[str, list[int]]], letters: Letters, longest: int = _LONGEST) -> Tensors:
@@ -106,7 +103,7 @@ def learn(of: Pieces, letters: Letters, batches: int) -> Net:
     """A network that has seen so many batches of made-up lines."""
     torch.manual_seed(3)
     rng = random.Random(7)
-    net = Net(len(letters.often) + 3)
+    net = Net(len(letters.often) + KNOWN)
     optimizer = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=_DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=batches, pct_start=0.1)
     total = 0.0

@@ -23,7 +23,6 @@ import tomllib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -102,8 +101,10 @@ class Read(NamedTuple):
     aside: tuple[Decision, ...]
 
 
-def read(data: bytes | str) -> Read:
+def read(data: bytes | str, fold: int | None = None) -> Read:
     """What the pipeline makes of a document before it is labelled.
+
+    Lost breaks are found by weights that were learned without the documents of its fold, where it has one.
 
     >>> [segment.text for segment in read("새 다리 열려\\n한밭시는 3일 새 다리를 열었다.").segments]
     ['새 다리 열려', '한밭시는 3일 새 다리를 열었다.']
@@ -122,7 +123,7 @@ def read(data: bytes | str) -> Read:
         known = _with_url(known, document)
         state = _ruled(document, profile_data.choose(own, known.url, document.text), known)
     proposals = propose(document, state.pieces, state.claims)
-    return Read(state, known, proposals, scan(document, proposals), page, aside)
+    return Read(state, known, proposals, scan(document, proposals, None if fold is None else _seam_folds()[fold]), page, aside)
 
 
 def article(done: Read, labels: Sequence[str], confidence: Sequence[float]) -> Article:
@@ -271,21 +272,6 @@ def gold_labels(done: Read, where: Iterable[Place]) -> list[str]:
     return found
 
 
-@contextmanager
-def seams_unseen(fold: int | None) -> Iterator[None]:
-    """Within it lost breaks are found by weights that were learned without the documents of a fold."""
-    if fold is None:
-        yield
-        return
-    packaged = seams.packaged_model
-    model = _seam_folds()[fold]
-    seams.packaged_model = lambda: model  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        seams.packaged_model = packaged
-
-
 @cache
 def _seam_folds() -> list[seams.Model]:
     data = json.loads(Path(__file__).with_name("seam_folds.json").read_text(encoding="utf-8"))
@@ -295,8 +281,7 @@ def _seam_folds() -> list[seams.Model]:
 
 def item_of(source: Source) -> Item | None:
     """A document to learn from; None where it holds nothing, far too much, or not the story."""
-    with seams_unseen(source.fold):
-        done = read(source.data)
+    done = read(source.data, source.fold)
     if not 0 < len(done.segments) <= MOST_SEGMENTS:
         return None
     where = places(source, done)

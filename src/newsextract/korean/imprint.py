@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 # names of what stands in a foot, before a value
-_NAMED = re.compile(
+_NAME = (
     r"(?:대표\s?전화|대표\s?번호|전화|등록\s?번호|제호|발행인|편집인|편집국장|발행\s?[·ㆍ/]?\s?편집인|청소년\s?보호|개인정보\s?(?:보호|관리)|고충\s?처리인|통신판매\w{0,4}|사업자|주소|팩스|FAX|Fax"
-    r"|대표자?|대표\s?이사|회장|법인명|매체명|회사명|상호|이메일|신문사|ISSN)\s?(?:[·ㆍ/]\s?(?:발행인|편집인))*\s?(?:책임자|등록번호|번호|신고)?\s?[:：|]?"
+    r"|대표자?|대표\s?이사|회장|법인명|매체명|회사명|상호|이메일|신문사|ISSN)\s?(?:[·ㆍ/]\s?(?:발행인|편집인))*\s?(?:책임자|등록번호|번호|신고)?\s?"
 )
-_BEGINS = re.compile(_NAMED.pattern.removesuffix("?") + r"|등록\s?(?:연월|년월)?일|발행\s?(?:연월|년월)?일")
+_NAMED = re.compile(_NAME + r"[:：|]?")
+_BEGINS = re.compile(_NAME + r"[:：|]|등록\s?(?:연월|년월)?일|발행\s?(?:연월|년월)?일")
 # a day of the paper, not of a story
 _DAY = re.compile(
     r"(?:(?:정기\s?간행물|간행물|일간|주간|월간|인터넷)?\s?(?:신문)?\s?(?:최초|신문)?\s?(?:등록|발행|창간|인가|신고)(?:\s?[(/·ㆍ]\s?(?:발행|등록|창간)일?\s?\)?)?\s?(?:연월|년월)?일?자?)\s?[:：|=]?\s?\[?\s?$"

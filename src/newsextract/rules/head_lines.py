@@ -26,7 +26,8 @@ def beside_date(state: State, at: int) -> bool:
     if not found or state.top[at] is not None or any(c.label in ("caption", "credit") for c in state.claims[at]):
         return False
     headline = _ENDS_HEADLINE.sub("", piece.text[: min(found)])
-    if not is_headline(headline) or names_with_roles(headline) or not is_about(headline, story_words(state)) or shared_words(headline, story_words(state)) < 2:
+    words = story_words(state)
+    if not is_headline(headline) or names_with_roles(headline) or not is_about(headline, words) or shared_words(headline, words) < 2:
         return False
     state.title = " ".join(headline.split())
     state.claim(piece, "title", "title.beside-date", SURE, span=(0, len(headline)), evidence=piece.text[len(headline) :][:40], value=state.title)

@@ -150,8 +150,9 @@ def _find_title(state: State, start: int) -> int:
         return above[-1]
     if state.title is not None:
         return -1
-    meta = [p.index for p in pieces[:start] if _is_meta(state, p.index) and is_whole_line(state, p)]
-    for at in [p.index for p in pieces[:start] if _is_meta(state, p.index)][-3:]:
+    said = [p for p in pieces[:start] if _is_meta(state, p.index)]
+    meta = [p.index for p in said if is_whole_line(state, p)]
+    for at in [p.index for p in said[-3:]]:
         if beside_date(state, at):
             return at
     for at in meta[-3:]:

@@ -9,8 +9,7 @@ from newsextract.korean.words import BULLETS
 from newsextract.markup import Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
-from newsextract.rules.broken import MOST_LINES as _MOST_LINES
-from newsextract.rules.broken import broken_headline, claim_broken
+from newsextract.rules.broken import MOST_LINES, broken_headline, claim_broken
 from newsextract.rules.state import CUE, INLINE, STRUCTURE, SURE, State
 from newsextract.rules.title import is_headline
 from newsextract.rules.wording import shared_words
@@ -97,8 +96,8 @@ def _heading_instead(state: State, title: str, first: int) -> None:
         if piece.glued or state.top[piece.index] is not None or not is_headline(piece.text):
             continue
         if shared_words(piece.text, story) >= max(2, shared + 1):
-            parts = [p for p in state.pieces[max(0, piece.index - _MOST_LINES) : told] if markup.hints[p.block].context == hint.context]
-            if hint.marks & Mark.HEADING and 1 < len(parts) <= _MOST_LINES:
+            parts = [p for p in state.pieces[max(0, piece.index - MOST_LINES) : told] if markup.hints[p.block].context == hint.context]
+            if hint.marks & Mark.HEADING and 1 < len(parts) <= MOST_LINES:
                 claim_broken(state, parts, " ".join(part.text for part in parts), "title.above-story")
                 return
             state.title = " ".join(piece.text.split())
@@ -115,7 +114,7 @@ def _only_h1(state: State, markup: Markup) -> str | None:
         h1 = next((i for i in markup.around(markup.hints[piece.block].context) if markup.contexts[i].tag == "h1"), None)
         if h1 is not None:
             found.setdefault(h1, []).append(" ".join(piece.text.split()))
-    said = {" ".join(lines) for lines in found.values() if len(lines) <= _MOST_LINES}
+    said = {" ".join(lines) for lines in found.values() if len(lines) <= MOST_LINES}
     return said.pop() if len(said) == 1 else None
 
 

@@ -10,7 +10,7 @@ from newsextract.decide import Proposal
 from newsextract.model import Document
 from newsextract.segments.landmarks import landmarks
 from newsextract.segments.seam_evidence import Vocabulary
-from newsextract.segments.seams import Line, printed_marks, seams, vocabulary
+from newsextract.segments.seams import Line, Model, printed_marks, seams, vocabulary
 
 
 class Segment(NamedTuple):
@@ -33,13 +33,13 @@ class Segment(NamedTuple):
     seam: float | None = None
 
 
-def scan(document: Document, proposals: Sequence[Proposal]) -> tuple[Segment, ...]:
-    """The segments of every block; what the rules proposed is never joined."""
+def scan(document: Document, proposals: Sequence[Proposal], model: Model | None = None) -> tuple[Segment, ...]:
+    """The segments of every block; what the rules proposed is never joined. `model` finds seams in the place of the package's."""
     blocks = document.blocks
     words, lines = lines_of(document, proposals)
     cuts: dict[int, list[int]] = {}
     hidden: dict[int, float] = {}
-    for (number, line), glued in zip(lines.items(), seams(list(lines.values()), words), strict=True):
+    for (number, line), glued in zip(lines.items(), seams(list(lines.values()), words, model), strict=True):
         start = blocks[number].start
         hidden.update([(start + place, score) for place, score in glued])
         cuts[number] = [start + place for place in (sorted({*line.landmarks, *(place for place, _ in glued)}) if glued else line.landmarks)]

@@ -20,7 +20,7 @@ _JOINING = frozenset(
     "또한 또 한편 하지만 그러나 이에 이어 특히 이번 이날 이와 그리고 앞서 다만 그는 이를 이는 이후 그런데 그래서 따라서 현재 최근 지난 우리 제가 저는 그".split()
 )
 _OPENERS = frozenset("\"'“‘")
-_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 _SUBJECT = re.compile(r"(?<=[가-힣A-Za-z]{2})[은는이가을를]\s")
 SPACE = "space"  # the kind of a place behind a space
 _LONGEST = 40  # letters of a word; what is longer is an address or noise
@@ -97,7 +97,7 @@ def place_of(line: str, start: int, at: int, end: int) -> Place:
     while first > start and left - first < _LONGEST and line[first - 1].isalnum():
         first -= 1
     right = at + 1 if line[at] in _OPENERS and at + 1 < end else at
-    word = _WORD.match(line, right, min(end, right + _LONGEST))
+    word = WORD.match(line, right, min(end, right + _LONGEST))
     last = word.end() if word else right
     if line[at - 1] == " ":
         kind = SPACE
@@ -123,8 +123,11 @@ def evidence(place: Place, frame: Frame, vocabulary: Vocabulary, odds: float) ->
     ending = _ENDING_KINDS.get(right_word[len(right_stem) :], "other") if right_stem != right_word else "none"
     right_class = (right_count + 1) // 2
     few = min(2, subjects)
-    group = line[at - 2 : at + 2]
-    inside = 0 if kind == SPACE else min(3, vocabulary.text.count(group)) if known_words().holds(group) else -min(3, vocabulary.text.count(group))
+    inside = 0
+    if kind != SPACE:
+        group = line[at - 2 : at + 2]
+        times = min(3, vocabulary.text.count(group))
+        inside = times if known_words().holds(group) else -times
     level = int(max(-8.0, min(8.0, odds)))
     found = [
         "bias",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.float32]
 
 _FIRST, _LAST = 0xAC00, 0xD7A3  # the syllables of Hangul
-_UNKNOWN_SYLLABLE, _OTHER, _KNOWN = 1, 2, 3  # rows of the table of letters
+_UNKNOWN_SYLLABLE, _OTHER, KNOWN = 1, 2, 3  # rows of the table of letters: from the last on, one for each known letter
 
 
 class Window(NamedTuple):
@@ -52,6 +52,8 @@ def log_odds(windows: Sequence[Window]) -> list[Rows]:
     >>> int(log_odds([window])[0].argmax())
     20
     """
+    if not windows:
+        return []
     import numpy as np
 
     net = packaged_net()
@@ -64,8 +66,6 @@ def log_odds(windows: Sequence[Window]) -> list[Rows]:
         parts.append(line[left:right])
         places.append((rows, rows + start - left, end - start))
         rows += right - left + step
-    if not places:
-        return []
     read = np.zeros((rows, net.tables[0].shape[1]), np.float32)
     inside = np.zeros((rows, 1), np.float32)
     vectors: dict[str, Rows] = {letter: _vector(net, letter) for letter in set("".join(parts))}
@@ -100,15 +100,22 @@ def _convolved(rows: Rows, step: int, weights: Rows, bias: Rows) -> Rows:
 
 
 def _vector(net: Net, letter: str) -> Rows:
-    """What stands for a letter: its own row, and those of its first, middle and last sound."""
-    own, first, middle, last = net.tables
+    """What stands for a letter: its own row, and those of its sounds."""
+    own, first, middle, last = (table[row] for table, row in zip(net.tables, rows_of(letter, net.letters), strict=True))
+    found: Rows = own + first + middle + last
+    return found
+
+
+def rows_of(letter: str, known: Mapping[str, int]) -> tuple[int, int, int, int]:
+    """The rows of a letter in the four tables: its own, and of its first, middle and last sound; 0 says nothing.
+
+    >>> rows_of("각", {}), rows_of("a", {"a": 7}), rows_of("?", {})
+    ((1, 1, 1, 2), (7, 0, 0, 0), (2, 0, 0, 0))
+    """
     syllable = ord(letter) - _FIRST
     if not 0 <= syllable <= _LAST - _FIRST:
-        row = own[net.letters.get(letter, _OTHER)]
-    else:
-        row = own[net.letters.get(letter, _UNKNOWN_SYLLABLE)] + first[1 + syllable // 588] + middle[1 + syllable // 28 % 21] + last[1 + syllable % 28]
-    found: Rows = row.astype("float32", copy=False)
-    return found
+        return known.get(letter, _OTHER), 0, 0, 0
+    return known.get(letter, _UNKNOWN_SYLLABLE), 1 + syllable // 588, 1 + syllable // 28 % 21, 1 + syllable % 28
 
 
 @cache
@@ -118,7 +125,7 @@ def packaged_net() -> Net:
 
     data: Any = np.load(io.BytesIO((resources.files("newsextract.segments") / "seam_net.npz").read_bytes()))
     rows = {name: np.ascontiguousarray(data[name], np.float32) for name in data.files if name != "letters"}
-    letters = {letter: number for number, letter in enumerate(data["letters"].tobytes().decode("utf-8"), _KNOWN)}
+    letters = {letter: number for number, letter in enumerate(data["letters"].tobytes().decode("utf-8"), KNOWN)}
     steps = sorted(int(name.removeprefix("step")) for name in data.files if name.startswith("step"))
     return Net(
         letters, (rows["own"], rows["first"], rows["middle"], rows["last"]), (rows["opening"], rows["opening_bias"]),

@@ -47,7 +47,7 @@ class Words(NamedTuple):
 
     def facts(self, word: str) -> int:
         """What is known of a word in ten bits: three of its count, three of its stem's, two of opens, two of closes."""
-        key = zlib.crc32(word.encode("utf-8", "replace")) & _KEY
+        key = _checksum(word) & _KEY
         entries = self.entries
         place = bisect_left(entries, key)
         if place < len(entries):
@@ -76,7 +76,7 @@ def build(known: Mapping[str, Known], groups: Iterable[str]) -> Words:
     """A table of these words and groups of letters."""
     entries: dict[int, Known] = {}
     for word, facts in known.items():
-        key = zlib.crc32(word.encode("utf-8", "replace")) & _KEY
+        key = _checksum(word) & _KEY
         entries[key] = max(facts, entries.get(key, NOTHING))
     bits = bytearray(1 << (_GROUP_BITS - 3))
     for group in groups:
@@ -120,6 +120,10 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 2 and word[-1] in _ENDINGS else word
 
 
+def _checksum(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "replace"))  # a text may hold half of a surrogate pair
+
+
 def _bits(group: str) -> tuple[int, int, int]:
-    checksum = zlib.crc32(group.encode("utf-8", "replace"))
+    checksum = _checksum(group)
     return checksum & _GROUP_MASK, checksum >> 12, (checksum * _MIX >> 9) & _GROUP_MASK

@@ -1,7 +1,7 @@
 """Where a break may have been lost that no mark shows: `…다시 제자리로가람시는 올해 …`.
 
 A headline part, a subhead, a caption or a credit touches the next sentence. What tells such a place from the
-inside of a compound is learned: the halves are words of the document or of a crawl and the whole is none, the
+inside of a compound is learned: a small network reads the letters around it, the halves are words of the document or of a crawl and the whole is none, the
 left one ends headlines, the right one opens sentences, and the line has the shape for it. Weights are data.
 """
 
@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from newsextract.segments.seam_evidence import SPACE, Frame, Place, Vocabulary, evidence, place_of
+from newsextract.segments.seam_evidence import SPACE, WORD, Frame, Place, Vocabulary, evidence, place_of
 from newsextract.segments.seam_net import Window, log_odds
 
 _REACH = 100  # letters behind a landmark in which a seam may hide
@@ -28,7 +28,6 @@ _NEAR = 4  # of two places so near to each other only the better one is told
 _LEAST_PART = 2  # letters of a part
 _LEAST_ODDS = -5.5  # what the letters say of a place that is worth the evidence
 
-_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 # a sentence end run into the next: the document lost its breaks
 _GLUED = re.compile(r"\.(?<=[다요]\.)[\"”]?[가-힣“]")
 _QUOTES = frozenset("\"'“‘”’")
@@ -71,7 +70,7 @@ def vocabulary(text: str) -> Vocabulary:
     """
     part = text[:_MOST_TEXT]
     lost = sum(1 for _ in _GLUED.finditer(part)).bit_length()
-    return Vocabulary(part, Counter(_WORD.findall(part)), lost, part.count("',\n") + part.count("', '") > 2)
+    return Vocabulary(part, Counter(WORD.findall(part)), lost, part.count("',\n") + part.count("', '") > 2)
 
 
 def seams(lines: Sequence[Line], vocabulary: Vocabulary, model: Model | None = None) -> list[list[tuple[int, float]]]:
