@@ -11,6 +11,7 @@ from newsextract.model import Claim, Label
 from newsextract.segments.scan import Segment
 
 Line = list[tuple[str, str, Label, float]]
+RULES = {"caption": "caption.with-credit", "credit": "credit.bracket"}
 TOLD = "누리군은 12일 오래된 다리를 고쳐 다시 열었다고 밝혔다."
 
 
@@ -29,7 +30,9 @@ def made(*lines: Line, seam: float | None = None) -> list[str]:
             text = raw.strip()
             start, space = at + raw.index(text), -1 if place == 0 else raw.index(text)
             segments.append(Segment(number, number + 1, start, start + len(text), text, len(proposals), 0, space, place == len(line) - 1, seam if place else None))
-            proposals.append(Proposal(number, number + 1, start, start + len(text), Claim(number, start, start + len(text), claimed, "story.paragraph", 1), ()))
+            reason = "copyright" if claimed == "chrome" and text.startswith("저작권자") else None
+            claim = Claim(number, start, start + len(text), claimed, RULES.get(claimed, "story.paragraph"), 1, reason)
+            proposals.append(Proposal(number, number + 1, start, start + len(text), claim, ()))
             labels.append(label)
             sure.append(confidence)
             at += len(raw)
@@ -130,3 +133,34 @@ def test_a_break_is_lost_behind_a_subhead_and_not_in_a_long_sentence(words: int,
 @pytest.mark.parametrize(("seam", "expected"), [(0.5, "B-body"), (-0.5, "I-body")])
 def test_a_marked_subhead_is_cut_from_its_paragraph_where_a_break_is_likely(seam: float, expected: str) -> None:
     assert made([("◇ 왜 다리인가", "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)], seam=seam) == ["B-body", expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "expected"),
+    [
+        ("한없이 느린 정치.", "존중과 토론은 어디에도 없다.", "B-body"),
+        ("문 여는 날은 언제인가.", "“다음 달 3일이다.”", "B-body"),
+        ("아직은 이르다는 것이 군의 생각.", "‘빠르면 빠를수록’이라는 말은 없다.", "I-body"),
+        ("왜 다리는 아홉 달이나 막혔나?", "에 답은 없었다.", "I-body"),
+        ("공사에는 도비와 시.", "군비가 들었다.", "I-body"),
+    ],
+)  # fmt: skip
+def test_what_touches_the_end_of_a_sentence_begins_a_paragraph(before: str, here: str, expected: str) -> None:
+    assert made([(before, "B-body", "body", 0.9), (here, "I-body", "body", 0.9)])[1] == expected
+
+
+def test_a_subhead_runs_into_a_day() -> None:
+    assert made([("◇ 다리 다시 놓는다", "B-body", "body", 0.9), ("3일 누리군은 새 다리를 열었다.", "I-body", "body", 0.9)]) == ["B-body", "B-body"]
+
+
+@pytest.mark.parametrize(("source", "label", "expected"), [("[누리일보ㅣ홍길동 기자]", "byline", "byline"), ("[누리일보]", "I-body", "O"), ("[다리 공사]", "I-body", "I-body")])
+def test_what_runs_into_a_paper_in_brackets_is_a_deck(source: str, label: str, expected: str) -> None:
+    found = made([("누리군 새 다리 연다", "B-body", "body", 0.9), (source, label, "byline", 0.9), (" " + TOLD, "I-body", "body", 0.9)])
+    assert found == (["B-body", "I-body", "I-body"] if expected == "I-body" else ["B-subtitle", expected, "B-body"])
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.6, "B-caption"), (0.9, "B-body")])
+@pytest.mark.parametrize("text", ["누리군이 12일 다리를 다시 열었다.", "누리군이 12일 오래된 다리를 고쳐 다시 열었다. " * 4])
+def test_a_short_line_with_a_sure_credit_is_a_caption_where_the_choice_is_unsure(sure: float, expected: str, text: str) -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [(text, "B-body", "caption", sure), ("(사진=누리군)", "credit", "credit", 0.9)])
+    assert found[1] == (expected if len(text) < 90 else "B-body")

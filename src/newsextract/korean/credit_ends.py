@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from newsextract.korean.credit_forms import (
     BARE,
     BARE_SOURCE,
+    BARE_TAILS,
     BRACKET,
     MARKED,
     RIGHTS,
     SLASHED,
     SPACED,
     TAIL,
+    TOLD_OF,
     goes_on,
     in_brackets,
     is_sure_bracket,
@@ -26,7 +28,7 @@ from newsextract.korean.sentences import PARTICLE, SPOKEN_ENDS, is_picture_line,
 from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
 
 # what a line holds that holds a credit: asked first, since most lines hold none of it
-_HINTS = ("=", "/", "|", "ⓒ", "©", "@", "사진", "제공", "캡처", "캡쳐", "갈무리", "DB", "기자", "연합", "뉴시스", "뉴스", "로이터", "AP", "AFP", "출처", "자료", "이미지", "그래픽", "▲", "포토", "ㅣ", "촬영", "인스타", "페이스북", "유튜브", "홈페이지", "[")
+_HINTS = ("=", "/", "|", "ⓒ", "©", "@", "사진", "제공", "캡처", "캡쳐", "갈무리", "DB", "기자", "연합", "뉴시스", "뉴스", "로이터", "AP", "AFP", "출처", "자료", "이미지", "그래픽", "▲", "포토", "ㅣ", "｜", "촬영", "인스타", "페이스북", "유튜브", "홈페이지", "[")
 _DAYS = (". 20", ".20", ". 19", ".19")
 _AGENCY = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{AGENCY})")
 _SPOKEN = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{any_of('spoken_agencies', 'short_agencies')})(?:[ =·/]|$)")
@@ -83,6 +85,8 @@ _GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\(
 _TOPIC = re.compile(r"[가-힣](?:은|는|이|가|을|를|에서|에게|도|의) ")
 # of what stands behind `ⓒ` in a foot
 _RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포)|전재|재배포|[Rr]ights|RIGHTS|저작권")
+_NEXT = re.compile(r" {0,4}[가-힣A-Z\d“‘\"'\[]")
+_APART = re.compile(r"(?:| {2,4})[가-힣A-Z\d“‘\"'\[]")  # behind a source of several words: one space may be within a sentence
 _RUNS_ON = 30  # characters: a line that ends sooner is a caption with its credit
 
 
@@ -230,10 +234,10 @@ def _bare(text: str) -> Iterator[int]:
         end = match.end()
         if goes_on(text, end, of_agency=True) and not text[end].isspace() and not _SPOKEN.match(match.group()):
             yield end
-    if "제공" in text or "DB" in text:
+    if any(tail in text for tail in BARE_TAILS):
         for match in BARE_SOURCE.finditer(text, 0, 400):
             end = match.end()
-            if not_said_of(text, end) and re.match(r" {0,4}[가-힣A-Z“‘\"'\[]", text[end : end + 5]):
+            if not_said_of(text, end) and not PARTICLE.match(text, end) and (_APART if match["more"] and match["tail"] in ("제공", "DB") else _NEXT).match(text, end) and not TOLD_OF.search(match["more"] or ""):
                 yield end
 
 

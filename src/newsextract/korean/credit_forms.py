@@ -30,6 +30,8 @@ KNOWN_SOURCES = tuple(
         r"(?:AP\ Photo|REUTERS|Reuters|Getty\ Images|Xinhua)",
         # 잠실=홍길동 기자 · 한밭일보 홍길동 기자(현장풀) · 연합뉴스 홍길동 기자
         rf"(?:(?:[가-힣]{{2,6}}=|[가-힣A-Za-z]{{2,8}}\ |(?:{AGENCY})\ ))?{REPORTER}",
+        # 홍길동 솔바람미디어 기자
+        rf"{NAME}\ (?:{PAPER}|[가-힣]{{2,4}}미디어)\ ?기자",
         # 연합뉴스 · AP=연합뉴스 · 로이터·뉴시스 제공 · 연합뉴스 자료사진
         rf"{_AGENCIES}(?:\s?(?:{SOURCE_TAIL}|사진))?",
         # 한밭시청 제공 · 홍길동 인스타그램 캡처 · 새소식DB
@@ -69,7 +71,7 @@ RIGHTS = _form(
 MARKED = _form(
     "mark",
     rf"""(?=[/|ㅣ{KIND_LETTERS}])(?:[/|ㅣ]\s*)?(?<![가-힣])
-    (?: {MARK}\s*[=:ㅣ|/]                # 사진=뉴시스 · 사진 : 뉴시스 · / 사진출처=한밭시
+    (?: {MARK}\s*[=:ㅣ|｜/]               # 사진=뉴시스 · 사진 : 뉴시스 · / 사진출처=한밭시
       | (?<=[/|ㅣ])\s?{MARK}\s           # /사진제공 한밭시
       | {MARK}\s*-                       # 사진 - 한밭시
     )\s*""",
@@ -83,7 +85,7 @@ SLASHED = _form(
 )
 
 # …있다. 사진 한밭시청 · …있다. photo by 홍길동: the source must be known
-SPACED = re.compile(rf"(?<=[.다”\"’])\s{{1,3}}(?:{any_of('spaced_kinds')})\s(?!{any_of('directions')})")
+SPACED = re.compile(rf"(?:(?<=[.다”\"’])\s{{1,3}}|(?<=[.”’]))(?:{any_of('spaced_kinds')})\s(?!{any_of('directions')})")
 
 BRACKET = re.compile(
     r"[\[(<【「（［《〈]\s*(?P<inner>[^\[\]()<>【】「」〈〉]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》〉]"
@@ -168,17 +170,20 @@ BARE = re.compile(
     )""",
     re.VERBOSE,
 )
+_BARE_WORD = r"[가-힣A-Za-z0-9·&]{2,14}(?<!에게)(?<!에서)(?<![을를로의])"
+# 한밭시 제공 · 한밭시 공식 유튜브 캡처 · 새소식DB
 BARE_SOURCE = re.compile(
-    r"""[.]\ {1,4}[가-힣A-Za-z0-9]{2,14}(?<!에게)(?<!에서)(?<![을를로의])\ ?(?:제공|DB)\.?""",
+    rf"""[.)”’]\ {{1,4}}(?P<more>(?:{_BARE_WORD}\ ){{1,3}}?)?{_BARE_WORD}\ ?(?P<tail>제공|캡처|캡쳐|갈무리|DB(?!{any_of('not_behind_db')}))\.?""",
     re.VERBOSE,
 )
+BARE_TAILS = ("제공", "캡처", "캡쳐", "갈무리", "DB")
 _NOT_SAID = re.compile(
-    r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|를|의 |이 |기관|업체|량|처[가는를 ]|자[가는를 ]|\s?(?:자료|서비스|정보|방식|범위|대상)[가-힣 ])"
+    r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|를|의 |이 |본[을은이과]|기관|업체|량|처[가는를 ]|자[가는를 (]|항|\s?(?:자료|서비스|정보|방식|범위|대상|화면|사진)[가-힣 ])"
 )
 
 # nothing that carries a name on: `기자들`, `뉴스1 ⓒ News1`, `한밭시, 새소식`
 _PERSON = re.compile(NAME)
-_TOLD_OF = re.compile(r"[가-힣](?:은|는|을|를|에서|에게) ")  # a sentence, not a name of several words
+TOLD_OF = re.compile(r"[가-힣](?:은|는|을|를|에서|에게) ")  # a sentence, not a name of several words
 _BEGINS = re.compile(r"\s{2,}[^\sⓒ©/|\-–]|[ .]?\s{0,3}[^\s.,;:!?…·/|=ⓒ©)\]>】〉》」』”’\-_&@a-z]")
 _CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|입니|이에요|이었|였|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
 _OF_AGENCY = re.compile(rf"\s?(?:{any_of('agency_words')})|\s{NAME}(?:입니다|이었습니다| ?기자)")
@@ -217,7 +222,7 @@ def sources(text: str, start: int) -> Iterator[int]:
     """Where a known source that begins at a place may end."""
     for pattern in KNOWN_SOURCES:
         match = pattern.match(text, start, start + 60)
-        if match and match.end() > start and not _TOLD_OF.search(match.group()):
+        if match and match.end() > start and not TOLD_OF.search(match.group()):
             yield match.end()
 
 

@@ -44,7 +44,7 @@ _CREDIT_WORD = re.compile(
     re.VERBOSE,
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
-_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
+_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCY})$)")
 _LONE_SOURCE = re.compile(
     rf"""(?: (?:{AGENCY})(?:[·/,=\ ]\s?(?:{AGENCY}))*(?:\s?제공)?            # 로이터=연합뉴스
@@ -55,10 +55,10 @@ _LONE_SOURCE = re.compile(
 )
 
 # what a form of a credit must hold, or end with
-_CUE = re.compile(r"[=:ㅣ|/\-ⓒ©\])>】」）］》〉]|사진|출처|자료|그래픽|photo|Photo|PHOTO")
+_CUE = re.compile(r"[=:ㅣ|｜/\-ⓒ©\])>】」）］》〉]|사진|출처|자료|그래픽|photo|Photo|PHOTO")
 _TAIL_CUE = re.compile(r"@|금지|reserved|19\d\d|20\d\d")
 _BRACKET_ENDS = frozenset("])>】」）］》〉")
-_MARK_CUE = re.compile(r"[=:ㅣ|/\-]")
+_MARK_CUE = re.compile(r"[=:ㅣ|｜/\-]")
 _SPACED_CUE = re.compile("사진|출처|자료|그래픽|photo|Photo|PHOTO")
 _SOURCE_ENDS = ("제공", "DB", "캡처", "캡쳐", "갈무리", "사진", "인스타그램", "홈페이지")
 _AGENCY_ENDS = frozenset(word[-1] for word in (*words("agencies"), *words("short_agencies"), *words("roles"), "PD"))

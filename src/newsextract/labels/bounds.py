@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from newsextract.decide import Proposal
 from newsextract.korean.bylines import parse_byline
-from newsextract.korean.names import EMAIL, is_name, is_outlet, names_with_roles
-from newsextract.korean.sentences import ends_told, is_prose, is_scene
-from newsextract.korean.words import AGENCY
+from newsextract.korean.names import EMAIL, is_name, names_with_roles
+from newsextract.korean.sentences import ends_told, is_prose
+from newsextract.labels.ending import leave_out_teasers
+from newsextract.labels.marked import LONGEST_DECK, mind_forms
 from newsextract.labels.model import Labelled
+from newsextract.labels.parting import part_items
 from newsextract.model import Label
 from newsextract.segments.scan import Segment
 
@@ -20,32 +22,17 @@ _SITE = "title.of-site"  # the rule of lines that name the site, which is no hea
 _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
-_LONGEST_HEAD = 60  # characters of a subhead that runs into its paragraph
-_LONGEST_DECK = 90  # characters of a told sentence in a 부제
 # how likely it must be that what has the form of a credit, caption or deck is none of the article
 _LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _PRINTED_TWICE = "caption.printed-twice"
+_CREDITED = frozenset({"caption.with-credit", "credit.bracket", "credit.mark"})  # the rules of a caption and its sure credit
 _TITLE = frozenset({"B-title", "I-title"})
 _PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
-_AGENCY = re.compile(AGENCY)
-_HEADING_MARKS = frozenset("◆◇■□◎●")
-_TRIANGLES = frozenset("▲△▴")
-_BARS = frozenset("|｜│ㅣ")
-_IN_BRACKETS = re.compile(
-    r"""
-      [\[【<〈] [^\[\]【】<>〈〉]{2,24} [=ㅣ|] \s? [가-힣]{2,4} \s (?P<writer>기자|특파원) [\]】>〉]   # `<누리(한국)=도하람 기자>`
-    | [\[【] \s? (?P<name>[^\[\]【】]{2,14}?) \s? [\]】]                                   # `[누리일보]`
-    """,
-    re.VERBOSE,
-)
-_CLOSING = "”’)]」』.,"
-_EITHER = "\"'"  # these open too
-_FAR = 40  # segments in front of one that are looked at
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
 _ALONE = {"credit": "credit", "tag": "tag", "byline": "byline"}
@@ -74,13 +61,16 @@ def bounded(
     for index in shut:
         if labels[index].endswith("body"):
             labels[index] = proposed[index]
+    captioned = False  # whether the line opens as a caption that ends in a credit
     for index, name in enumerate(proposed):
-        if labels[index] == "O" and exact[index] < _LIKELY.get(name, 0.0):
+        rule = proposals[segments[index].proposal].claim.rule
+        captioned = rule == "caption.with-credit" and len(segments[index].text) <= LONGEST_DECK if segments[index].space == -1 else captioned
+        if (labels[index] == "O" or (captioned and labels[index].endswith("body") and rule in _CREDITED)) and exact[index] < _LIKELY.get(name, 0.0):
             labels[index] = name
         elif name == proposed[index - 1] == "byline" and labels[index] == "credit" and segments[index].proposal == segments[index - 1].proposal:
             labels[index] = name  # the second half of one signature: `/한밭통신`
     _keep_second_printing(labels, proposals, proposed, segments)
-    _part_paragraphs(labels, segments, proposed)
+    part_items(labels, segments, proposed)
     for index, segment in enumerate(segments):
         if proposals[segment.proposal].claim.label in _DATED and labels[index].endswith(_TEXT):
             labels[index] = "O"  # a date that has its label, or stands beside the headline
@@ -98,24 +88,9 @@ def bounded(
             labels[index] = proposed[index]
         if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
             labels[index] = proposed[index]
-    _mind_forms(labels, segments)
+    mind_forms(labels, segments)
+    leave_out_teasers(labels, proposals, segments)
     return labelled._replace(labels=tuple(labels)), False
-
-
-def _mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
-    """What a form alone decides: a bar, or a paper or reporter in brackets, opens no paragraph, and a triangle before a scene marks a caption."""
-    for index, segment in enumerate(segments):
-        if labels[index] != "B-body":
-            continue
-        if segment.space == -1 and segment.closes and segment.text[0] in _TRIANGLES and is_scene(segment.text):
-            labels[index] = "B-caption"
-        elif not segment.closes and labels[index + 1] == "I-body" and (segment.text in _BARS or _is_source_in_brackets(segment.text)):
-            labels[index], labels[index + 1] = "O", "B-body"
-
-
-def _is_source_in_brackets(text: str) -> bool:
-    match = _IN_BRACKETS.fullmatch(text)
-    return match is not None and (match["writer"] is not None or is_outlet(match["name"]) or _AGENCY.fullmatch(match["name"]) is not None)
 
 
 def _names_somebody(text: str) -> bool:
@@ -137,20 +112,6 @@ def with_given(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequ
         for probabilities in (labelled.confidence, labelled.exact)
     )
     return labelled._replace(confidence=confidence, exact=exact)
-
-
-def _closes(segments: Sequence[Segment], index: int, line: int) -> bool:
-    """Whether a segment only closes what stands before it; `line` is the first segment of its line.
-
-    Of `"` and `'` one that touches what follows opens that, unless another stands open before it.
-    """
-    segment = segments[index]
-    if segment.text.strip(_CLOSING + _EITHER):
-        return False
-    last = segment.text[-1]
-    if last not in _EITHER or segment.closes or segments[index + 1].space > 0:
-        return True
-    return sum(before.text.count(last) for before in segments[max(line, index - _FAR) : index]) % 2 == 1
 
 
 def _keep_sentences(
@@ -195,30 +156,6 @@ def _keep_second_printing(
             labels[index] = proposed[index]
 
 
-def _part_paragraphs(labels: list[str], segments: Sequence[Segment], proposed: Sequence[str]) -> None:
-    """Where one paragraph ends and the next begins within a line, as far as that is plain to see."""
-    line = 0
-    for index in range(1, len(labels)):
-        before, here = segments[index - 1], segments[index]
-        line = index if here.space == -1 else line
-        if labels[index][1:2] != "-" or labels[index][2:] != labels[index - 1][2:]:
-            continue
-        kind = labels[index][2:]
-        if _closes(segments, index, line):
-            labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
-        elif proposed[index] == f"B-{kind}" and here.space < 1 and ((kind == "subtitle" and before.text.strip(_CLOSING + _EITHER)) or (kind == "body" and here.space < 0)):
-            labels[index] = proposed[index]  # a line of its own, or a part of a headline that touches the one before
-        elif kind == "body" and here.seam is not None and len(before.text) > _LONGEST_HEAD and before.text[-1].isalnum():
-            labels[index] = "I-body"  # no subhead is so long: a sentence goes on
-        elif kind == "body" and here.block == before.block and here.space == 0:
-            if _ENDS_TOLD.search(before.text, max(0, len(before.text) - 3)) and here.text[0] not in "\"'”’(":
-                labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
-            elif labels[index - 1] == "B-body" and before.text[0] in _HEADING_MARKS and here.seam is not None and here.seam > 0:
-                labels[index] = "B-body"  # `◇ 왜 지금인가시장은`: a subhead runs into its paragraph
-            elif before.text.endswith(("…", "..")) and here.seam is None:
-                labels[index] = "I-body"  # `…끝없는 혁신…위기를 딛고` is one line
-
-
 def _goes_on(segments: Sequence[Segment], index: int) -> bool:
     """Whether a short sentence has its line to itself but for furniture: `정말 그럴까요? ▶ 제보하기`."""
     segment = segments[index]
@@ -231,7 +168,7 @@ def is_told_at_length(text: str) -> bool:
     >>> is_told_at_length("새 도서관 문 연다."), is_told_at_length("시는 " + "오래된 역사를 고쳐 " * 10 + "쓰기로 했다.")
     (False, True)
     """
-    return len(text) > _LONGEST_DECK and is_prose(text)
+    return len(text) > LONGEST_DECK and is_prose(text)
 
 
 def _kept(labels: Sequence[str], segments: Sequence[Segment]) -> int:

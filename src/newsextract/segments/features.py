@@ -28,10 +28,11 @@ def features(state: State, proposals: Sequence[Proposal], segments: Sequence[Seg
     """The features of each segment, with those of its neighbours; only those of `names` where they are given."""
     names = names or Names()
     told = [is_told(segment.text) for segment in segments]
-    habit = _habit(state.document, told)
+    low, high = _region(state, segments)
+    habit = _habit(segments[low : high + 1] or segments, told[low : high + 1] or told)
     groups = [
         names.groups(_proposed(proposals, segments), _proposed_names),
-        names.groups(_regions(state, segments, told), _region_names),
+        names.groups(_regions((low, high), segments, told), _region_names),
         names.groups(_places(state.document, segments, told), lambda *place: _place_names(habit, *place)),
         names.groups(_of_lines(state, segments), lambda *said: said),
         (names.of_text(segment.text, wording) for segment in segments),
@@ -64,9 +65,9 @@ def _proposed_names(label: str, rule: str, reason: str | None, starts: bool, who
         yield "rules-whole"
 
 
-def _regions(state: State, segments: Sequence[Segment], told: Sequence[bool]) -> Keys:
+def _regions(region: tuple[int, int], segments: Sequence[Segment], told: Sequence[bool]) -> Keys:
     """How far it is to the ends of the region that the rules chose, and to the first and the last sentence."""
-    low, high = _region(state, segments)
+    low, high = region
     count = len(segments)
     first = next((i for i, t in enumerate(told) if t), count)
     last = max((i for i, t in enumerate(told) if t), default=-1)
@@ -236,7 +237,7 @@ def _region(state: State, segments: Sequence[Segment]) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (len(segments), -1)
 
 
-def _habit(document: Document, told: Sequence[bool]) -> tuple[str, str]:
-    """How a document breaks its lines: sentence ends per line, and how many lines there are."""
-    count = len(document.blocks)
+def _habit(story: Sequence[Segment], told: Sequence[bool]) -> tuple[str, str]:
+    """How a story breaks its lines: sentence ends per line, and how many lines there are."""
+    count = len({segment.block for segment in story})
     return f"ends{min(5, round(2 * sum(told) / max(1, count)))}", "few-lines" if count < 8 else "lines"

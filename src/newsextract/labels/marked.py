@@ -1,0 +1,63 @@
+"""What a form alone decides of a label: a bar or a paper in brackets opens no paragraph, a triangle before a scene marks a caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsextract.korean.names import is_outlet
+from newsextract.korean.sentences import is_prose, is_scene
+from newsextract.korean.words import AGENCY
+from newsextract.segments.scan import Segment
+
+_AGENCY = re.compile(AGENCY)
+_TRIANGLES = frozenset("▲△▴")
+_BARS = frozenset("|｜│ㅣ")
+LONGEST_DECK = 90  # characters of a 부제
+_IN_BRACKETS = re.compile(
+    r"""
+      [\[【<〈] [^\[\]【】<>〈〉]{2,24} [=ㅣ|] \s? [가-힣]{2,4} \s (?P<writer>기자|특파원) [\]】>〉]   # `<누리(한국)=도하람 기자>`
+    | [\[【] \s? (?P<name>[^\[\]【】]{2,14}?) \s? [\]】]                                   # `[누리일보]`
+    """,
+    re.VERBOSE,
+)
+
+
+def mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
+    """Set right what a form alone decides.
+
+    A bar, or a paper or reporter in brackets, opens no paragraph; what runs into it at the front of the story is its
+    부제. A triangle before a scene marks a caption.
+    """
+    front = True
+    for index, segment in enumerate(segments):
+        if not labels[index].endswith("body"):
+            continue
+        if front and _runs_into_source(labels, segments, index):
+            labels[index] = "B-subtitle"
+            if labels[index + 1] != "byline":
+                labels[index + 1] = "O"
+            if labels[index + 2] == "I-body":
+                labels[index + 2] = "B-body"
+            continue
+        front = False
+        if labels[index] != "B-body":
+            continue
+        if segment.space == -1 and segment.closes and segment.text[0] in _TRIANGLES and is_scene(segment.text):
+            labels[index] = "B-caption"
+        elif not segment.closes and labels[index + 1] == "I-body" and (segment.text in _BARS or _is_source_in_brackets(segment.text)):
+            labels[index], labels[index + 1] = "O", "B-body"
+
+
+def _runs_into_source(labels: Sequence[str], segments: Sequence[Segment], index: int) -> bool:
+    """Whether a short text that is no sentence touches a paper or a signature in brackets, and the line goes on behind it."""
+    here = segments[index]
+    if here.closes or segments[index + 1].closes or len(here.text) > LONGEST_DECK or is_prose(here.text):
+        return False
+    source, label = segments[index + 1], labels[index + 1]
+    return source.space == 0 and source.text[0] in "[【" and (label == "byline" or (label == "I-body" and _is_source_in_brackets(source.text)))
+
+
+def _is_source_in_brackets(text: str) -> bool:
+    match = _IN_BRACKETS.fullmatch(text)
+    return match is not None and (match["writer"] is not None or is_outlet(match["name"]) or _AGENCY.fullmatch(match["name"]) is not None)
