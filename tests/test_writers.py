@@ -118,3 +118,18 @@ def test_deck_about_a_reporter() -> None:
     deck = "책방지기로 취업한 솔내신문 박소리 기자"
     article = extract("\n".join([HEADLINE, "", deck, "", "입력 2023-04-20 13:24", "도하람 기자", "", *TOLD]))
     assert _names(article)[-1] == "도하람"
+
+
+@pytest.mark.parametrize("signature", ["(도하람 기자)", "<도하람 기자>"])
+def test_a_name_in_brackets_behind_the_last_sentence_signs_the_story(signature: str) -> None:
+    article = extract("\n\n".join((HEADLINE, *TOLD)) + f" {signature}")
+    assert article.body[-1] == TOLD[-1]
+    assert _names(article) == ["도하람"]
+    assert article.captions == ()
+
+
+def test_a_sentence_right_below_another_is_no_caption() -> None:
+    """What a page broke by `<br>` tells the story on, though a source stands behind it."""
+    last = "책방은 내년 봄에 강 건너 마을에도 열 계획이다."
+    article = extract("\n\n\n".join((HEADLINE, *TOLD)) + f"\n{last} 사진=솔내군\n\n\n\n도하람 기자 haram@solnae.example")
+    assert article.body[-1] == last

@@ -3,7 +3,7 @@
     python tools/held_out.py ../shared/corpus ../corpus-rounds/r? > rows.jsonl
 
 A row for each document, and for each page one more for each way to flatten it: the measures of `labels/confidence.py`,
-whether the article is perfect by `score.py`, and for each label its probability and whether it is right. `training.py`
+whether the article is perfect by `score.py`, and for each label that no bound changed its probability and whether it is right. `training.py`
 deals the sources to folds; those of rounds count as other repositories. `tools/calibrate.py` reads the rows. It takes about ten minutes.
 """
 
@@ -26,7 +26,7 @@ from train import labelled
 from training import FOLDS, Item
 
 from newsextract.labels import confidence
-from newsextract.labels.bounds import with_given
+from newsextract.labels.bounds import with_facts
 from newsextract.labels.model import outcome
 
 _SETS = frozenset({"same", "old", "others", "flat"})
@@ -46,11 +46,11 @@ def rows(fold: int, whole: Sequence[Item], score: Path) -> list[dict[str, Any]]:
 def _row(item: Item, tagger: pycrfsuite.Tagger, score: ModuleType) -> dict[str, Any]:
     source = item.source
     done = training.read(source.data, source.fold)
-    found, stood_in = labelled(item, done, tagger)
+    found, chosen, stood_in = labelled(item, done, tagger)
     article = training.article(done, found.labels, found.confidence)
     proposed = [done.proposals[segment.proposal].claim.label for segment in done.segments]
-    right = zip(found.confidence, found.labels, item.labels, proposed, strict=True)
-    measured = with_given(found, done.proposals, done.segments)
+    right = zip(found.confidence, found.labels, chosen, item.labels, proposed, strict=True)
+    measured = with_facts(found, chosen, done.proposals, done.segments)
     return {
         "id": source.id,
         "set": source.group if source.group in _SETS else "others",
@@ -58,7 +58,7 @@ def _row(item: Item, tagger: pycrfsuite.Tagger, score: ModuleType) -> dict[str, 
         "perfect": score.score(source.gold, article.to_dict())["perfect"],
         "measures": confidence.measure(measured, done.proposals, done.segments, stood_in)._asdict(),
         "warned": bool(confidence.warnings(found.labels, done.proposals, done.segments, stood_in)),
-        "labels": [] if stood_in else [[round(p, 6), outcome(a, by) == outcome(b, by)] for p, a, b, by in right],
+        "labels": [] if stood_in else [[round(p, 6), outcome(a, by) == outcome(b, by)] for p, a, before, b, by in right if a == before],
     }
 
 

@@ -39,8 +39,8 @@ _ABOUT = {
 Row = dict[str, float]
 
 
-def labelled(item: Item, done: training.Read, tagger: pycrfsuite.Tagger) -> tuple[Labelled, bool]:
-    """What a tagger says of a document, within its bounds; and whether the rules had to stand in.
+def labelled(item: Item, done: training.Read, tagger: pycrfsuite.Tagger) -> tuple[Labelled, tuple[str, ...], bool]:
+    """What a tagger says of a document, within its bounds; what it chose before them, and whether the rules had to stand in.
 
     The probabilities are not calibrated, and what somebody said is not certain yet.
     """
@@ -49,7 +49,7 @@ def labelled(item: Item, done: training.Read, tagger: pycrfsuite.Tagger) -> tupl
     found, stood_in = bounded(chosen, done.proposals, done.segments)
     if found.labels != chosen.labels and set(found.labels) <= set(tagger.labels()):  # a small corpus may lack one
         found = label_by(tagger, item.features, proposed, found.labels)
-    return found, stood_in
+    return found, chosen.labels, stood_in
 
 
 def judged(fold: int, whole: Sequence[Item], score: Path) -> list[tuple[str, Row]]:
@@ -64,7 +64,7 @@ def judged(fold: int, whole: Sequence[Item], score: Path) -> list[tuple[str, Row
         for item in whole:
             if item.source.fold == fold:
                 done = training.read(item.source.data, fold)
-                found, _ = labelled(item, done, tagger)
+                found, _, _ = labelled(item, done, tagger)
                 article = training.article(done, found.labels, found.confidence)
                 rows.append((item.source.group, by.score(item.source.gold, article.to_dict())))
     return rows

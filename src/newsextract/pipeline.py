@@ -20,7 +20,7 @@ from newsextract.fields.pictures import addresses
 from newsextract.fields.read import Reader
 from newsextract.korean.dates import given_date
 from newsextract.labels import confidence
-from newsextract.labels.bounds import bounded, with_given
+from newsextract.labels.bounds import bounded, with_facts
 from newsextract.labels.model import label, names, probable
 from newsextract.labels.reasons import Labelling, with_reasons
 from newsextract.model import Article, Decision, Document, Explanation, Known
@@ -190,7 +190,7 @@ def _decided(state: State) -> Labelling:
     labelled, stood_in = bounded(chosen, proposals, segments, _shut(state, segments))
     if labelled.labels != chosen.labels:
         labelled = probable(said, proposed, labelled.labels)
-    labelled = with_given(labelled, proposals, segments)
+    labelled = with_facts(labelled, chosen.labels, proposals, segments)
     decisions = Reader(document, proposals, segments).read(labelled.labels, labelled.confidence)
     return Labelling(document, proposals, segments, said, chosen.labels, labelled, stood_in, decisions)
 

@@ -7,7 +7,7 @@ import pytest
 from newsextract.decide import Proposal
 from newsextract.labels.bounds import bounded
 from newsextract.labels.model import Labelled
-from newsextract.model import Claim, Label
+from newsextract.model import Claim, Label, Reason
 from newsextract.segments.scan import Segment
 
 Line = list[tuple[str, str, Label, float]]
@@ -30,7 +30,7 @@ def made(*lines: Line, seam: float | None = None) -> list[str]:
             text = raw.strip()
             start, space = at + raw.index(text), -1 if place == 0 else raw.index(text)
             segments.append(Segment(number, number + 1, start, start + len(text), text, len(proposals), 0, space, place == len(line) - 1, seam if place else None))
-            reason = "copyright" if claimed == "chrome" and text.startswith("저작권자") else None
+            reason: Reason | None = "copyright" if claimed == "chrome" and text.startswith("저작권자") else None
             claim = Claim(number, start, start + len(text), claimed, RULES.get(claimed, "story.paragraph"), 1, reason)
             proposals.append(Proposal(number, number + 1, start, start + len(text), claim, ()))
             labels.append(label)

@@ -44,7 +44,7 @@ _CREDIT_WORD = re.compile(
     re.VERBOSE,
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
-_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜/;·-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
+_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜/;·\]-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCY})$)")
 _LONE_SOURCE = re.compile(
     rf"""(?: (?:{AGENCY})(?:[·/,=\ ]\s?(?:{AGENCY}))*(?:\s?제공)?            # 로이터=연합뉴스
@@ -82,8 +82,8 @@ def clean_credit(raw: str) -> str:
 
     >>> clean_credit("[사진=뉴시스]"), clean_credit("사진제공=하이브"), clean_credit("잠실=홍길동 기자")
     ('뉴시스', '하이브', '홍길동 기자')
-    >>> clean_credit("연합뉴스 자료사진"), clean_credit("/조선DB"), clean_credit("자료사진")
-    ('연합뉴스', '조선DB', '자료사진')
+    >>> clean_credit("[사진] 한밭시청"), clean_credit("연합뉴스 자료사진"), clean_credit("/조선DB"), clean_credit("자료사진")
+    ('한밭시청', '연합뉴스', '조선DB', '자료사진')
     """
     credit = re.sub(rf"\(?{EMAIL}\)?", "", raw) if "@" in raw else raw
     credit = _NOTICE.sub("", credit)

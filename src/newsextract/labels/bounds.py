@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from newsextract.decide import Proposal
 from newsextract.korean.bylines import parse_byline
-from newsextract.korean.names import EMAIL, is_name, names_with_roles
+from newsextract.korean.names import EMAIL, NAME, is_name, names_with_roles
 from newsextract.korean.sentences import ends_told, is_prose
+from newsextract.korean.words import ROLE
 from newsextract.labels.ending import leave_out_teasers
 from newsextract.labels.marked import LONGEST_DECK, mind_forms
 from newsextract.labels.model import Labelled
@@ -18,12 +19,15 @@ from newsextract.segments.scan import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
+_NUMBERED = "story.numbered"  # the rule of items that count up below a story
+_INLINE = "lexicon.inline"  # the rule of phrases that the lexicon or a profile cuts out of a line
 _SITE = "title.of-site"  # the rule of lines that name the site, which is no headline
 _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
 # how likely it must be that what has the form of a credit, caption or deck is none of the article
 _LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
+_BOUND = 0.9  # how often a label that a bound changed is right, on documents that no weight was learned from
 _SURE = 0.85  # how sure it must be that a sentence within a story is none of it
 _PRINTED_TWICE = "caption.printed-twice"
 _CREDITED = frozenset({"caption.with-credit", "credit.bracket", "credit.mark"})  # the rules of a caption and its sure credit
@@ -32,6 +36,7 @@ _PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
+_SIGNATURE = re.compile(rf"[(<〈\[]\s?{NAME} ?{ROLE}\s?[)>〉\]]")  # `(홍길동 기자)` behind the last sentence
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
@@ -61,11 +66,13 @@ def bounded(
     for index in shut:
         if labels[index].endswith("body"):
             labels[index] = proposed[index]
-    captioned = False  # whether the line opens as a caption that ends in a credit
+    captioned = False  # whether the line opens as a short caption that ends in a credit
     for index, name in enumerate(proposed):
-        rule = proposals[segments[index].proposal].claim.rule
-        captioned = rule == "caption.with-credit" and len(segments[index].text) <= LONGEST_DECK if segments[index].space == -1 else captioned
-        if (labels[index] == "O" or (captioned and labels[index].endswith("body") and rule in _CREDITED)) and exact[index] < _LIKELY.get(name, 0.0):
+        proposal = proposals[segments[index].proposal]
+        if segments[index].space == -1:
+            captioned = proposal.claim.rule == "caption.with-credit" and proposal.end - proposal.start <= LONGEST_DECK
+        short = captioned and proposal.claim.rule in _CREDITED and proposal.end - proposal.start <= LONGEST_DECK
+        if (labels[index] == "O" or (short and labels[index].endswith("body"))) and exact[index] < _LIKELY.get(name, 0.0):
             labels[index] = name
         elif name == proposed[index - 1] == "byline" and labels[index] == "credit" and segments[index].proposal == segments[index - 1].proposal:
             labels[index] = name  # the second half of one signature: `/한밭통신`
@@ -82,11 +89,12 @@ def bounded(
             labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
         elif labels[index] == "tag" and (_NO_TAG.search(segment.text) or proposals[segment.proposal].claim.reason in _OTHERS):
             labels[index] = proposed[index]
-        elif labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text):
+        elif (labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text)) or (labels[index] == "I-body" and proposed[index] == "byline" and segment.closes and _SIGNATURE.fullmatch(segment.text)):
             labels[index] = "byline"
         elif labels[index] == "byline" and proposed[index][1:2] == "-" and not _names_somebody(segment.text):
             labels[index] = proposed[index]
-        if proposals[segment.proposal].claim.rule.startswith(_RECORDED):
+        rule = proposals[segment.proposal].claim.rule
+        if rule.startswith(_RECORDED) or (rule == _NUMBERED and labels[index] == "O") or (rule == _INLINE and labels[index].endswith("body")):
             labels[index] = proposed[index]
     mind_forms(labels, segments)
     leave_out_teasers(labels, proposals, segments)
@@ -102,15 +110,15 @@ def is_given(rule: str) -> bool:
     return rule in _GIVEN or rule.startswith(_RECORDED)
 
 
-def with_given(labelled: Labelled, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> Labelled:
-    """What somebody said is certain."""
-    given = [is_given(proposals[segment.proposal].claim.rule) for segment in segments]
-    if not any(given):
+def with_facts(labelled: Labelled, chosen: Sequence[str], proposals: Sequence[Proposal], segments: Sequence[Segment]) -> Labelled:
+    """What somebody said is certain, and what a bound changed of the labels `chosen` is about as sure as bounds are right."""
+    least = [
+        1.0 if is_given(proposals[segment.proposal].claim.rule) else _BOUND if label != before else 0.0
+        for segment, label, before in zip(segments, labelled.labels, chosen, strict=True)
+    ]
+    if not any(least):
         return labelled
-    confidence, exact = (
-        tuple(1.0 if known else probability for known, probability in zip(given, probabilities, strict=True))
-        for probabilities in (labelled.confidence, labelled.exact)
-    )
+    confidence, exact = (tuple(map(max, least, probabilities)) for probabilities in (labelled.confidence, labelled.exact))
     return labelled._replace(confidence=confidence, exact=exact)
 
 

@@ -27,10 +27,12 @@ def mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
     """Set right what a form alone decides.
 
     A bar, or a paper or reporter in brackets, opens no paragraph; what runs into it at the front of the story is its
-    부제. A triangle before a scene marks a caption.
+    부제. A triangle before a scene marks a caption. A paper in brackets on a line above the story is no picture's source.
     """
     front = True
     for index, segment in enumerate(segments):
+        if front and labels[index] == "credit" and segment.space == -1 and segment.text[0] in "[【" and _is_source_in_brackets(segment.text):
+            labels[index] = "O"  # the paper that opens its story
         if not labels[index].endswith("body"):
             continue
         if front and _runs_into_source(labels, segments, index):

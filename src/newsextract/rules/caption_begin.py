@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from newsextract.korean.credits import Credit
+from newsextract.korean.names import NAME
 from newsextract.korean.sentences import ENDERS, SPOKEN_ENDS, is_reporting, is_scene
-from newsextract.korean.words import AGENCY
+from newsextract.korean.words import AGENCY, ROLE
 from newsextract.pieces import Piece
 from newsextract.rules.state import State
 
-AGENCY_ALONE = re.compile(rf"[(\[](?:{AGENCY})[)\]]")
+# who signs a story behind its last sentence: `(연합뉴스)`, `(홍길동 기자)`
+SIGNS = re.compile(rf"[(\[](?:{AGENCY})[)\]]|[(<〈]\s?{NAME} ?{ROLE}\s?[)>〉]")
 # nothing but the last sentence of a line shows the picture, where the line tells the story before it
 _LAST_SENTENCE = re.compile(rf"(?:[{ENDERS}]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
 _NAME_PLATE = 40  # characters of words that only name who is seen: `홍길동 한밭시장. 연합뉴스`
@@ -25,10 +27,10 @@ def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int 
         named = len(words) <= _NAME_PLATE and not words.rstrip().endswith(SPOKEN_ENDS)
         if not named and not _after_photo_furniture(state, piece) and is_last_told(state, piece):
             return None
-    closes = found.mark == "bracket" and not is_scene(words) and is_reporting(words) and bool(AGENCY_ALONE.fullmatch(piece.text[found.text_end :].strip()))
+    closes = found.mark == "bracket" and not is_scene(words) and words.rstrip().endswith(SPOKEN_ENDS) and bool(SIGNS.fullmatch(piece.text[found.text_end :].strip()))
     closes = closes or (found.mark == "slash" and not is_scene(words) and (is_reporting(words) or "@" in piece.text[found.text_end :]))
     spoken = piece.glued and words.rstrip().endswith("니다.") and not opens_story(state, piece)
-    if (closes or spoken) and is_last_told(state, piece):
+    if (closes or spoken or _goes_on(state, piece, words)) and is_last_told(state, piece):
         return None
     last = 0
     for match in _LAST_SENTENCE.finditer(words):
@@ -50,6 +52,14 @@ def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int 
     if is_reporting(words[last:]) and len(words) - last > 40:
         return None
     return last
+
+
+def _goes_on(state: State, piece: Piece, words: str) -> bool:
+    """Whether a sentence that shows no picture stands right below one, in a document that leaves lines blank between paragraphs."""
+    if piece.index == 0 or piece.gap or piece.glued or not words.rstrip().endswith(SPOKEN_ENDS) or is_scene(words):
+        return False
+    before = state.pieces[piece.index - 1]
+    return before.prose and before.gap > 0 and not is_scene(before.text)
 
 
 def _first_shown(words: str) -> int:

@@ -16,7 +16,7 @@ from newsextract.korean.names import names_with_roles
 from newsextract.korean.sentences import SPOKEN_ENDS, is_scene
 from newsextract.korean.words import AGENCY, MARK
 from newsextract.pieces import Piece
-from newsextract.rules.caption_begin import AGENCY_ALONE, caption_begin, is_last_told, opens_story
+from newsextract.rules.caption_begin import SIGNS, caption_begin, is_last_told, opens_story
 from newsextract.rules.state import STRUCTURE, SURE, State
 
 _TRIGGERS = (
@@ -156,7 +156,7 @@ def _claim_captioned(state: State, piece: Piece, found: Credit) -> None:
         return
     begin = caption_begin(state, piece, words, found)
     if begin is None:
-        if found.mark == "bracket" and AGENCY_ALONE.fullmatch(text[found.text_end :].strip()) and is_last_told(state, piece):
+        if found.mark == "bracket" and SIGNS.fullmatch(text[found.text_end :].strip()) and is_last_told(state, piece):
             state.claim(
                 piece, "byline", "byline.agency", SURE, span=(found.text_end, len(text)), evidence=text[found.text_end :].strip()
             )

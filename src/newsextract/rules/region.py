@@ -83,7 +83,9 @@ def region(state: State) -> None:
         state.story = _without_prose(state)
         return
     first = next(i for i in range(best_start, best_end + 1) if weights[i] >= 0.5 or _speaks(state, i)) if any(w >= 0.5 for w in weights[best_start : best_end + 1]) else best_start
-    state.story = (first, _before_call(state, first, _extend_down(state, last_item(state, best_end))))
+    listed = last_item(state, best_end)
+    state.numbered = range(best_end + 1, listed + 1)
+    state.story = (first, _before_call(state, first, _extend_down(state, listed)))
 
 
 def _selected(state: State, weights: list[float]) -> tuple[int, int] | None:

@@ -37,6 +37,7 @@ class State:
     own: frozenset[str] = field(init=False)
     entries: list[Entry | None] = field(init=False)
     story: tuple[int, int] | None = None
+    numbered: range = range(0)  # the pieces of the numbered list that ends the story
     front: int = field(init=False)
     rear: int = field(init=False)
     title: str | None = None
