@@ -60,3 +60,10 @@ def test_a_note_below_a_notice_of_rights_stays() -> None:
 def test_a_long_line_with_an_address_signs_nothing() -> None:
     long: Line = [("궁금한 것은 누리군청 문화과나 마을 이장에게 물으면 되고, 잔치에서 놀 모임은 이달까지 알리면 된다고 한다 ", "byline", "byline", 0.9), ("hong@nuri.example", "byline", "byline", 0.9)]
     assert kept_below(long, TEASERS) == len(TEASERS)
+
+
+def test_many_teasers_do_not_make_the_rules_stand_in() -> None:
+    """The rules would keep more of the teasers than of the story."""
+    teasers: list[Line] = [[(text, "O", "body", 0.9)] for text in TEASERS * 4]
+    found = made(*body(STORY), SIGNED, *teasers)
+    assert found.count("B-body") == len(STORY)

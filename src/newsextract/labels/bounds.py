@@ -53,6 +53,7 @@ def bounded(
     """
     labels, exact = list(labelled.labels), labelled.exact
     proposed = as_labels(proposals, segments)
+    leave_out_teasers(proposed, proposals, segments)
     if _kept(labels, segments) < _LEAST_KEPT * _kept(proposed, segments):
         return labelled._replace(labels=tuple(proposed)), True
     _keep_sentences(labels, exact, proposed, segments)
