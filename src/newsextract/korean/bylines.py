@@ -52,6 +52,7 @@ _CREDITED = re.compile(rf"{MARK}|{NAME} {PAPER} ")  # a picture's credit in brac
 _WIRED = re.compile(r"[가-힣·]{2,8}=(?:연합뉴스|뉴스1|뉴시스|뉴스핌|연합인포맥스)[)\]]")  # (한밭=연합뉴스)
 # [한밭일보 홍길동 기자] · [한밭=홍길동 기자] · [한밭일보ㅣ홍길동 기자], but not a photographer's `[홍길동 기자]`
 _SIGNED = re.compile(rf"\s?(?:[가-힣A-Za-z0-9│·()]{{2,20}}?\s?[=ㅣ|│｜]\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］]")
+SIGNER = rf"\s?{NAME} ?{ROLE}\s?"  # who signs, as brackets hold it: `(홍길동 기자)`
 _ENDED = re.compile(r"[.다요\])”\"]\s{1,3}$")
 _CREW_ROLE = rf"(?:{any_of('task_kinds')})?\s?(?:{any_of('tasks')})(?:기자|작가|연구원|감독)?|{any_of('lone_tasks')}"
 _CREW_PART = re.compile(rf"(?:^|[\s,/·|(<\[ㅣ]|(?<=[가-힣]))(?P<role>{_CREW_ROLE})\s?[:：]\s?")

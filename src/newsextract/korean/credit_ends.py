@@ -236,9 +236,15 @@ def _bare(text: str) -> Iterator[int]:
             yield end
     if any(tail in text for tail in BARE_TAILS):
         for match in BARE_SOURCE.finditer(text, 0, 400):
-            end = match.end()
-            if not_said_of(text, end) and not PARTICLE.match(text, end) and (_APART if match["more"] and match["tail"] in ("제공", "DB") else _NEXT).match(text, end) and not TOLD_OF.search(match["more"] or ""):
-                yield end
+            if _ends_bare_source(text, match):
+                yield match.end()
+
+
+def _ends_bare_source(text: str, match: re.Match[str]) -> bool:
+    """Whether a line goes on behind a source without a mark; `제공` and `DB` behind several words may be told of within a sentence."""
+    end, more = match.end(), match["more"]
+    following = _APART if more and match["tail"] in ("제공", "DB") else _NEXT
+    return not_said_of(text, end) and not PARTICLE.match(text, end) and following.match(text, end) is not None and not TOLD_OF.search(more or "")
 
 
 def _last_sentence(text: str) -> str:

@@ -21,6 +21,7 @@ TAIL_AT_END = re.compile(rf"{_TAIL}\s*$", re.VERBOSE)
 TAIL = re.compile(_TAIL, re.VERBOSE)
 
 REPORTER = rf"{NAME}\ ?(?:{ROLE}|{any_of('picture_roles')})(?!단)(?:\([^()=]{{1,12}}\))?"
+_PHOTOGRAPHER = rf"{NAME}\ {PAPER}\ ?(?:사진)?기자"
 _AGENCIES = rf"""(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCY})(?:\s?[·/=,]\s?(?:{AGENCY}|[가-힣]{{2,6}}(?:신문|일보|뉴스)))*(?:\({NAME}\))?"""
 # a source whose name shows where it ends; each is tried in turn
 KNOWN_SOURCES = tuple(
@@ -31,7 +32,7 @@ KNOWN_SOURCES = tuple(
         # 잠실=홍길동 기자 · 한밭일보 홍길동 기자(현장풀) · 연합뉴스 홍길동 기자
         rf"(?:(?:[가-힣]{{2,6}}=|[가-힣A-Za-z]{{2,8}}\ |(?:{AGENCY})\ ))?{REPORTER}",
         # 홍길동 솔바람미디어 기자
-        rf"{NAME}\ (?:{PAPER}|[가-힣]{{2,4}}미디어)\ ?기자",
+        _PHOTOGRAPHER,
         # 연합뉴스 · AP=연합뉴스 · 로이터·뉴시스 제공 · 연합뉴스 자료사진
         rf"{_AGENCIES}(?:\s?(?:{SOURCE_TAIL}|사진))?",
         # 한밭시청 제공 · 홍길동 인스타그램 캡처 · 새소식DB
@@ -102,7 +103,7 @@ _INNER_MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_PHOTOGRAPHER = re.compile(rf"{NAME} {PAPER} ?(?:사진)?기자")
+_IS_PHOTOGRAPHER = re.compile(_PHOTOGRAPHER)
 _NAMED = re.compile(rf"{NAME} ?{ROLE}")
 _INNER_SOURCE = re.compile(rf".{{1,50}}\s?{SOURCE_TAIL}$")
 # … whose last word is nothing else: `(한밭시 제공)`, but not `(한밭시 홈페이지)`
@@ -131,7 +132,7 @@ def in_brackets(text: str, match: re.Match[str]) -> bool:
     if match.start() > 0 and text[match.start()] in "<(〈" and _NAMED.fullmatch(inner):
         return True
     return any(form.match(inner) for form in (_INNER_SOURCE, _INNER_AGENCY)) or any(
-        form.fullmatch(inner) for form in (_PHOTOGRAPHER, _DESK, _OWN_RIGHTS)
+        form.fullmatch(inner) for form in (_IS_PHOTOGRAPHER, _DESK, _OWN_RIGHTS)
     )
 
 
@@ -144,7 +145,7 @@ def is_sure_bracket(text: str, match: re.Match[str]) -> bool:
     if text[match.start()] in "<〈" and not marked:
         return _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
     sure = (marked and marked["credit"]) or _SURE_TAIL.search(inner) or _ONLY_AGENCY.fullmatch(inner) or _OWN_RIGHTS.fullmatch(inner)
-    return bool(sure or _PHOTOGRAPHER.fullmatch(inner)) or _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
+    return bool(sure or _IS_PHOTOGRAPHER.fullmatch(inner)) or _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
 # behind a sentence, without any mark
@@ -171,12 +172,12 @@ BARE = re.compile(
     re.VERBOSE,
 )
 _BARE_WORD = r"[가-힣A-Za-z0-9·&]{2,14}(?<!에게)(?<!에서)(?<![을를로의])"
+BARE_TAILS = ("제공", "캡처", "캡쳐", "갈무리", "DB")
 # 한밭시 제공 · 한밭시 공식 유튜브 캡처 · 새소식DB
 BARE_SOURCE = re.compile(
-    rf"""[.)”’]\ {{1,4}}(?P<more>(?:{_BARE_WORD}\ ){{1,3}}?)?{_BARE_WORD}\ ?(?P<tail>제공|캡처|캡쳐|갈무리|DB(?!{any_of('not_behind_db')}))\.?""",
+    rf"""[.)”’]\ {{1,4}}(?P<more>(?:{_BARE_WORD}\ ){{1,3}}?)?{_BARE_WORD}\ ?(?P<tail>{"|".join(BARE_TAILS)})(?!(?<=DB)(?:{any_of('not_behind_db')}))\.?""",
     re.VERBOSE,
 )
-BARE_TAILS = ("제공", "캡처", "캡쳐", "갈무리", "DB")
 _NOT_SAID = re.compile(
     r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|를|의 |이 |본[을은이과]|기관|업체|량|처[가는를 ]|자[가는를 (]|항|\s?(?:자료|서비스|정보|방식|범위|대상|화면|사진)[가-힣 ])"
 )

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from newsextract.decide import Proposal
-from newsextract.korean.bylines import parse_byline
-from newsextract.korean.names import EMAIL, NAME, is_name, names_with_roles
+from newsextract.korean.bylines import SIGNER, parse_byline
+from newsextract.korean.names import EMAIL, is_name, names_with_roles
 from newsextract.korean.sentences import ends_told, is_prose
-from newsextract.korean.words import ROLE
 from newsextract.labels.ending import leave_out_teasers
 from newsextract.labels.marked import LONGEST_DECK, mind_forms
 from newsextract.labels.model import Labelled
-from newsextract.labels.parting import part_items
+from newsextract.labels.parting import ENDS_TOLD, part_items
 from newsextract.model import Label
 from newsextract.segments.scan import Segment
 
@@ -35,8 +34,7 @@ _TITLE = frozenset({"B-title", "I-title"})
 _PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
-_ENDS_TOLD = re.compile(r"[다요죠까][.?!]$")
-_SIGNATURE = re.compile(rf"[(<〈\[]\s?{NAME} ?{ROLE}\s?[)>〉\]]")  # `(홍길동 기자)` behind the last sentence
+_SIGNATURE = re.compile(rf"[(<〈\[]{SIGNER}[)>〉\]]")  # `(홍길동 기자)` behind the last sentence
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
@@ -70,36 +68,41 @@ def bounded(
     captioned = False  # whether the line opens as a short caption that ends in a credit
     for index, name in enumerate(proposed):
         proposal = proposals[segments[index].proposal]
+        short = proposal.end - proposal.start <= LONGEST_DECK and proposal.claim.rule in _CREDITED
         if segments[index].space == -1:
-            captioned = proposal.claim.rule == "caption.with-credit" and proposal.end - proposal.start <= LONGEST_DECK
-        short = captioned and proposal.claim.rule in _CREDITED and proposal.end - proposal.start <= LONGEST_DECK
-        if (labels[index] == "O" or (short and labels[index].endswith("body"))) and exact[index] < _LIKELY.get(name, 0.0):
+            captioned = short and proposal.claim.rule == "caption.with-credit"
+        if (labels[index] == "O" or (captioned and short and labels[index].endswith("body"))) and exact[index] < _LIKELY.get(name, 0.0):
             labels[index] = name
         elif name == proposed[index - 1] == "byline" and labels[index] == "credit" and segments[index].proposal == segments[index - 1].proposal:
             labels[index] = name  # the second half of one signature: `/한밭통신`
     _keep_second_printing(labels, proposals, proposed, segments)
     part_items(labels, segments, proposed)
     for index, segment in enumerate(segments):
-        if proposals[segment.proposal].claim.label in _DATED and labels[index].endswith(_TEXT):
+        claim = proposals[segment.proposal].claim
+        if claim.label in _DATED and labels[index].endswith(_TEXT):
             labels[index] = "O"  # a date that has its label, or stands beside the headline
-        if labels[index].endswith(_TEXT) and proposals[segment.proposal].claim.rule in _SIGNED:
+        if labels[index].endswith(_TEXT) and claim.rule in _SIGNED:
             labels[index] = "byline"
-        if labels[index] in _TITLE and proposals[segment.proposal].claim.rule == _SITE:
+        if labels[index] in _TITLE and claim.rule == _SITE:
             labels[index] = "O"
         if proposed[index] == "tag":
             labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
-        elif labels[index] == "tag" and (_NO_TAG.search(segment.text) or proposals[segment.proposal].claim.reason in _OTHERS):
+        elif labels[index] == "tag" and (_NO_TAG.search(segment.text) or claim.reason in _OTHERS):
             labels[index] = proposed[index]
         elif (labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text)) or (labels[index] == "I-body" and proposed[index] == "byline" and segment.closes and _SIGNATURE.fullmatch(segment.text)):
             labels[index] = "byline"
         elif labels[index] == "byline" and proposed[index][1:2] == "-" and not _names_somebody(segment.text):
             labels[index] = proposed[index]
-        rule = proposals[segment.proposal].claim.rule
-        if rule.startswith(_RECORDED) or (rule == _NUMBERED and labels[index] == "O") or (rule == _INLINE and labels[index].endswith("body")):
+        if _is_fact(claim.rule, labels[index]):
             labels[index] = proposed[index]
     mind_forms(labels, segments)
     leave_out_teasers(labels, proposals, segments)
     return labelled._replace(labels=tuple(labels)), False
+
+
+def _is_fact(rule: str, label: str) -> bool:
+    """Whether a rule's word stands against a label: a record's field, an item of a list that counts up, a phrase that is cut out."""
+    return rule.startswith(_RECORDED) or (rule == _NUMBERED and label == "O") or (rule == _INLINE and label.endswith("body"))
 
 
 def _names_somebody(text: str) -> bool:
@@ -168,7 +171,7 @@ def _keep_second_printing(
 def _goes_on(segments: Sequence[Segment], index: int) -> bool:
     """Whether a short sentence has its line to itself but for furniture: `정말 그럴까요? ▶ 제보하기`."""
     segment = segments[index]
-    return segment.space == -1 and not segment.closes and _ENDS_TOLD.search(segment.text) is not None
+    return segment.space == -1 and not segment.closes and ENDS_TOLD.search(segment.text) is not None
 
 
 def is_told_at_length(text: str) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+from newsextract.korean.bylines import SIGNER
 from newsextract.korean.credits import Credit
-from newsextract.korean.names import NAME
 from newsextract.korean.sentences import ENDERS, SPOKEN_ENDS, is_reporting, is_scene
-from newsextract.korean.words import AGENCY, ROLE
+from newsextract.korean.words import AGENCY
 from newsextract.pieces import Piece
 from newsextract.rules.state import State
 
 # who signs a story behind its last sentence: `(연합뉴스)`, `(홍길동 기자)`
-SIGNS = re.compile(rf"[(\[](?:{AGENCY})[)\]]|[(<〈]\s?{NAME} ?{ROLE}\s?[)>〉]")
+SIGNS = re.compile(rf"[(\[](?:{AGENCY})[)\]]|[(<〈]{SIGNER}[)>〉]")
 # nothing but the last sentence of a line shows the picture, where the line tells the story before it
 _LAST_SENTENCE = re.compile(rf"(?:[{ENDERS}]\.[”\"’')]?|[?!][”\"’']?) +(?=\S)")
 _NAME_PLATE = 40  # characters of words that only name who is seen: `홍길동 한밭시장. 연합뉴스`
@@ -21,16 +21,18 @@ _PHOTO_FURNITURE = ("사진", "이미지", "확대", "크게", "원본", "그림
 
 def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int | None:
     """Where in a line the caption begins: 0 for the whole line, None for no caption at all."""
+    ends = words.rstrip().endswith(SPOKEN_ENDS)
     if found.mark == "agency" and "=" not in piece.text[found.text_end :] and not _in_picture_place(state, piece):
         if not is_scene(words) and len(words) > 120 and not _after_photo_furniture(state, piece):
             return None
-        named = len(words) <= _NAME_PLATE and not words.rstrip().endswith(SPOKEN_ENDS)
+        named = len(words) <= _NAME_PLATE and not ends
         if not named and not _after_photo_furniture(state, piece) and is_last_told(state, piece):
             return None
-    closes = found.mark == "bracket" and not is_scene(words) and words.rstrip().endswith(SPOKEN_ENDS) and bool(SIGNS.fullmatch(piece.text[found.text_end :].strip()))
+    told = ends and not is_scene(words)
+    closes = told and found.mark == "bracket" and SIGNS.fullmatch(piece.text[found.text_end :].strip()) is not None
     closes = closes or (found.mark == "slash" and not is_scene(words) and (is_reporting(words) or "@" in piece.text[found.text_end :]))
     spoken = piece.glued and words.rstrip().endswith("니다.") and not opens_story(state, piece)
-    if (closes or spoken or _goes_on(state, piece, words)) and is_last_told(state, piece):
+    if (closes or spoken or (told and _is_right_below_prose(state, piece))) and is_last_told(state, piece):
         return None
     last = 0
     for match in _LAST_SENTENCE.finditer(words):
@@ -54,9 +56,9 @@ def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int 
     return last
 
 
-def _goes_on(state: State, piece: Piece, words: str) -> bool:
-    """Whether a sentence that shows no picture stands right below one, in a document that leaves lines blank between paragraphs."""
-    if piece.index == 0 or piece.gap or piece.glued or not words.rstrip().endswith(SPOKEN_ENDS) or is_scene(words):
+def _is_right_below_prose(state: State, piece: Piece) -> bool:
+    """Whether a line stands right below a sentence that shows no picture, in a document that leaves lines blank between paragraphs."""
+    if piece.index == 0 or piece.gap or piece.glued:
         return False
     before = state.pieces[piece.index - 1]
     return before.prose and before.gap > 0 and not is_scene(before.text)

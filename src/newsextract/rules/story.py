@@ -53,7 +53,8 @@ def story(state: State) -> None:
             continue
         text = piece.text
         goes_on = paragraph is not None and state.runs_on(piece) and piece.start - paragraph.end <= 1
-        heading = not goes_on and piece.index not in state.numbered and _is_heading(state, piece, end)
+        numbered = piece.index in state.numbered
+        heading = not goes_on and not numbered and _is_heading(state, piece, end)
         address = _SIGNED_ADDRESS.search(text) if "@" in text else None
         spoken = text.replace(address.group(), "") if address else text
         if "@" in spoken:
@@ -61,7 +62,7 @@ def story(state: State) -> None:
         speakers = sign_off(spoken) if address or not piece.told else ()
         item = item if goes_on else state.next_item()
         paragraph = None if heading else piece
-        rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.numbered" if piece.index in state.numbered else "story.paragraph"
+        rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.numbered" if numbered else "story.paragraph"
         state.claim(
             piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=item, authors=speakers
         )
