@@ -17,6 +17,7 @@ from newsextract.profiles import with_profile
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
+from newsextract.segments.scan import scan
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "fixtures" / "pages"
@@ -36,7 +37,7 @@ ONE_LINE = f"{ABOVE}{HEADLINE} 홍길동 기자 입력 2024.05.02 09:30 수정 2
 
 def ruled(document: Document) -> State:
     """A document after every rule."""
-    state = State(document, cut(document), with_profile(None), None, Known())
+    state = State(document, scan(document), with_profile(None), None, Known())
     apply(state)
     return state
 
@@ -147,7 +148,8 @@ def test_a_story_on_one_line_is_no_caption() -> None:
 def test_glued_sentences_of_one_line_are_parted_on_a_page_of_long_lines() -> None:
     glued = "".join(f"{sentence}." for sentence in STORY.split(". ")) * 2
     others = [f"{number}번째 알림줄에는 여러 소식의 제목이 길게 이어지며 어느 것도 문장으로 끝나지 않는 {'소식 ' * 12}" for number in range(30)]
-    pieces = cut(read_text("\n".join((*others, glued))))
+    document = read_text("\n".join((*others, glued)))
+    pieces = cut(document, scan(document))
     assert sum(piece.glued for piece in pieces) >= 6
 
 

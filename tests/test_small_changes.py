@@ -11,11 +11,11 @@ import pytest
 
 from newsextract import explain, extract
 from newsextract.model import STORY_LABELS, Known
-from newsextract.pieces import cut
 from newsextract.profiles import choose, shipped, with_profile
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
+from newsextract.segments.scan import scan
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted((ROOT / "fixtures").glob("*.txt"))
@@ -47,7 +47,7 @@ def proposed(text: str) -> list[str]:
     """The title and the pieces of the story that the rules propose, composed and with white space folded."""
     document = read_text(text)
     profile = choose(shipped(), None, document.text)
-    state = State(document, cut(document), with_profile(profile), profile, Known())
+    state = State(document, scan(document), with_profile(profile), profile, Known())
     apply(state)
     told = [p.text for p in state.pieces if state.label(p.index) in STORY_LABELS]
     return [" ".join(unicodedata.normalize("NFC", line).split()) for line in (state.title or "", *told)]

@@ -24,10 +24,10 @@ from newsextract import extract, profiles
 from newsextract.assemble import assemble
 from newsextract.decide import as_proposed, propose
 from newsextract.model import Article, Known
-from newsextract.pieces import cut
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
+from newsextract.segments.scan import scan
 
 MARKED_HEAD = re.compile("[■◆◇▶]")  # a line that goes on with a subhead does not end in the credit
 SENTENCES = (
@@ -68,7 +68,7 @@ def proposed(text: str) -> Article:
     """The article that the rules propose, before a labeller chooses."""
     document = read_text(text, "input", None)
     profile = profiles.choose(profiles.shipped(), None, document.text)
-    state = State(document, cut(document), profiles.with_profile(profile), profile, Known())
+    state = State(document, scan(document), profiles.with_profile(profile), profile, Known())
     apply(state)
     decisions = (as_proposed(document, p, p.start, p.end) for p in propose(document, state.pieces, state.claims))
     return assemble(decisions, known=Known(), profile=profile, publisher=None, warnings=())

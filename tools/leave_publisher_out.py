@@ -22,11 +22,11 @@ from newsextract.assemble import assemble
 from newsextract.decide import with_quotes
 from newsextract.lexicon import Lexicon, phrase_key
 from newsextract.model import Known
-from newsextract.pieces import cut
 from newsextract.pipeline import _decided
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
+from newsextract.segments.scan import scan
 
 # a phrase's key, or the numbers of a joined pattern and its branch
 Place = str | tuple[int, int]
@@ -87,8 +87,8 @@ def main() -> None:
         if publisher not in left:
             left[publisher] = without(publisher, words, fires)
         document = read_text(path.read_bytes(), path.name)
-        pieces, known = cut(document), Known(source=path.name)
-        state = State(document, pieces, left[publisher], None, known)
+        known = Known(source=path.name)
+        state = State(document, scan(document), left[publisher], None, known)
         apply(state)
         article = assemble(
             with_quotes(document, _decided(state).decisions),

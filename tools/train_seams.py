@@ -33,7 +33,7 @@ from newsextract.segments.seam_words import NOTHING, Known, build, stem
 
 _PACKAGE = training.ROOT / "src" / "newsextract" / "segments"
 _FOLDS = Path(__file__).with_name("seam_folds.json")
-_FALSE_CUTS = 0.25  # a text, of each kind, at the threshold, by weights that have not seen the source
+_FALSE_CUTS = 0.35  # a text, of each kind, at the threshold, by weights that have not seen the source
 _SMOOTHING = 0.1
 _MOST = 60  # places of one text that count in full: a table is one text
 _OTHERS = 2.0  # how much a text of another repository or of a round weighs
@@ -41,7 +41,7 @@ _NAMED = frozenset({"byline", "tag"})  # names inside a line, not parts of it
 _WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 _OPENING = re.compile(r"(?:^|\n|[다요죠까][.?!][\"”]?)\s*[“\"‘'◆◇■▶▲△●○(\[]*([가-힣A-Za-z0-9]+)")
 _NO_PART = re.compile(r"[.?!]\s*$|@|무단|저작권|구독|http")
-_ALLOWED = (0.1, 0.25, 0.5, 1.0, 2.0)
+_ALLOWED = (0.1, 0.2, 0.35, 0.5, 1.0, 2.0)
 
 
 class Place(NamedTuple):
@@ -115,11 +115,10 @@ def places(source: Source) -> list[Place]:
     lost = edges(named=False)
     unsure = edges(named=True) - lost
     first, last = min(start for start, *_ in where), max(end for _, end, *_ in where)
-    words, lines = lines_of(document, done.proposals)
-    blocks = list(lines)
+    words, lines = lines_of(document)
     found = []
-    for number, place, evidence in finder.candidates(list(lines.values()), words):
-        at = document.blocks[blocks[number]].start + place.at
+    for number, place, evidence in finder.candidates(lines, words):
+        at = document.blocks[number].start + place.at
         at = _forward(text, offsets[at] if offsets is not None else at)
         if first <= at < last and at not in unsure:
             found.append(Place(source.id, source.group, source.fold, place.kind == SPACE, evidence, at in lost))

@@ -46,7 +46,7 @@ from newsextract.rules.aside import set_aside
 from newsextract.rules.state import State
 from newsextract.segments import seams
 from newsextract.segments.features import features
-from newsextract.segments.scan import Segment, scan
+from newsextract.segments.segment import Segment, split
 
 ROOT = Path(__file__).parents[1]
 ALGORITHM = "lbfgs"
@@ -109,6 +109,7 @@ def read(data: bytes | str, fold: int | None = None) -> Read:
     >>> [segment.text for segment in read("새 다리 열려\\n한밭시는 3일 새 다리를 열었다.").segments]
     ['새 다리 열려', '한밭시는 3일 새 다리를 열었다.']
     """
+    model = None if fold is None else _seam_folds()[fold]
     found = page_in(data, "auto" if isinstance(data, bytes) else "text")
     known = Known()
     page: Page | None = None
@@ -117,13 +118,13 @@ def read(data: bytes | str, fold: int | None = None) -> Read:
     if found is not None:
         page = read_page(found, "input", url=None, charset=None, profiles=own)
         document, aside = set_aside(page.document, page.container, page.metadata.title)
-        state = _ruled(document, page.profile, known, page.container, page.metadata.title)
+        state = _ruled(document, page.profile, known, page.container, page.metadata.title, model)
     else:
         document = read_text(data, "input", None)
         known = _with_url(known, document)
-        state = _ruled(document, profile_data.choose(own, known.url, document.text), known)
+        state = _ruled(document, profile_data.choose(own, known.url, document.text), known, model=model)
     proposals = propose(document, state.pieces, state.claims)
-    return Read(state, known, proposals, scan(document, proposals, None if fold is None else _seam_folds()[fold]), page, aside)
+    return Read(state, known, proposals, split(document, proposals, state.lines), page, aside)
 
 
 def article(done: Read, labels: Sequence[str], confidence: Sequence[float]) -> Article:

@@ -7,18 +7,20 @@ where a break was lost. `나섰다.김 지사는` is two pieces; `Ltd.가` and `
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsextract.breaks.decks import deck_seam
 from newsextract.breaks.marked import GLUE, is_suspect, lost_breaks, marked_breaks, with_second_copy
-from newsextract.breaks.seams import deck_seam, open_source_end, unmarked_breaks, vocabulary
-from newsextract.breaks.sources import recurring_sources
+from newsextract.breaks.sources import open_source_end, recurring_sources, vocabulary
 from newsextract.korean.credit_ends import credit_ends, picture_sentence_end
 from newsextract.korean.credits import find_credit
 from newsextract.korean.outlets import own_outlets
 from newsextract.korean.sentences import ends_told, is_prose, is_scene
 from newsextract.korean.turns import conversation, turn_points
 from newsextract.model import Block, Document
+from newsextract.segments.scan import Scanned
 
 _HEADS = 4  # lines of a document where a headline part may run into a caption
 _STAMPED = re.compile(r"있다\. ?(?:19|20)\d\d[.\d ]{3,8}$")  # the day behind the words of a picture
@@ -48,8 +50,8 @@ class Piece(NamedTuple):
     told: bool
 
 
-def cut(document: Document) -> tuple[Piece, ...]:
-    """Every block of a document as one or more pieces, in order."""
+def cut(document: Document, lines: Sequence[Scanned]) -> tuple[Piece, ...]:
+    """Every block of a document as one or more pieces, in order; `lines` are its blocks as they were scanned."""
     pieces: list[Piece] = []
     # of a page, what its markup left
     whole = document.text if document.markup is None else "\n".join(block.text for block in document.blocks)
@@ -82,8 +84,9 @@ def cut(document: Document) -> tuple[Piece, ...]:
                 points = sorted({*points, *more})
             if len(text) > 400:
                 points = with_second_copy(text, points)
-            if lost and (len(text) > _GLUED_DOCUMENT or points or block.index - document.front < 3):
-                points = unmarked_breaks(document.text, text, points, words(), block.index - document.front)
+            likely = lines[block.index].likely
+            if lost and likely and (len(text) > _GLUED_DOCUMENT or points or block.index - document.front < 3):
+                points = sorted({*points, *likely})
         if points:
             _append(pieces, block, points)
         else:

@@ -24,7 +24,6 @@ from newsextract.labels.bounds import bounded, with_facts
 from newsextract.labels.model import label, names, probable
 from newsextract.labels.reasons import Labelling, with_reasons
 from newsextract.model import Article, Decision, Document, Explanation, Known
-from newsextract.pieces import cut
 from newsextract.profiles import Profile
 from newsextract.readers.kind import page_in
 from newsextract.readers.text import read_text
@@ -32,11 +31,13 @@ from newsextract.rules import apply
 from newsextract.rules.aside import set_aside
 from newsextract.rules.state import State
 from newsextract.segments.features import features
-from newsextract.segments.scan import Segment, scan
+from newsextract.segments.scan import scan
+from newsextract.segments.segment import Segment, split
 
 if TYPE_CHECKING:
     from newsextract.container import Container
     from newsextract.readers.page import Page
+    from newsextract.segments.seams import Model
 
 Correct = Callable[[str, tuple[Decision, ...]], tuple[Decision, ...]]
 Source = str | bytes | os.PathLike[str] | Any  # Any: a tree that the caller parsed
@@ -170,11 +171,11 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
 
 
 def _ruled(
-    document: Document, profile: Profile | None, known: Known, container: Container | None = None, title: str | None = None
+    document: Document, profile: Profile | None, known: Known, container: Container | None = None, title: str | None = None, model: Model | None = None
 ) -> State:
-    """A document after every rule; `container` and `title` are those of a page."""
+    """A document after every rule; `container` and `title` are those of a page, `model` finds lost breaks in the place of the package's."""
     lexicon = profile_data.with_profile(profile)
-    state = State(document, cut(document), lexicon, profile, known, container, title)
+    state = State(document, scan(document, model), lexicon, profile, known, container, title)
     apply(state)
     return state
 
@@ -183,7 +184,7 @@ def _decided(state: State) -> Labelling:
     """What the rules propose, labelled all at once, and read."""
     document = state.document
     proposals = propose(document, state.pieces, state.claims)
-    segments = scan(document, proposals)
+    segments = split(document, proposals, state.lines)
     said = features(state, proposals, segments, names())
     proposed = [proposals[segment.proposal].claim.label for segment in segments]
     chosen = label(said, proposed)

@@ -7,7 +7,7 @@ import pytest
 from newsextract.decide import Proposal
 from newsextract.fields.read import marks
 from newsextract.model import Claim, Label
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 
 def found(*parts: tuple[str, str, Label]) -> tuple[frozenset[int], frozenset[int]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newsextract.breaks.marked import marked_breaks
-from newsextract.breaks.seams import open_source_end, vocabulary
+from newsextract.breaks.sources import open_source_end, vocabulary
 from newsextract.korean.bylines import dateline_starts, match_dateline, parse_byline, parse_crew, sign_off
 from newsextract.korean.credit_ends import credit_ends
 from newsextract.korean.credits import find_credit
@@ -20,6 +20,7 @@ from newsextract.korean.sentences import ends_sentence
 from newsextract.korean.turns import TURN, conversation, turn_points
 from newsextract.pieces import cut
 from newsextract.readers.text import read_text
+from newsextract.segments.scan import scan
 
 from .proposed import proposed
 
@@ -173,7 +174,8 @@ def test_subhead_is_cut_off_a_sentence(row: dict[str, str], gap: str) -> None:
 
 @pytest.mark.parametrize("line", _left("heading"))
 def test_marks_in_a_sentence_cut_nothing(line: str) -> None:
-    assert [piece.text for piece in cut(read_text(line, "input", None))] == [line]
+    document = read_text(line, "input", None)
+    assert [piece.text for piece in cut(document, scan(document))] == [line]
 
 
 @pytest.mark.parametrize("row", _rows("sentence"))

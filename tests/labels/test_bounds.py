@@ -8,7 +8,7 @@ from newsextract.decide import Proposal
 from newsextract.labels.bounds import bounded
 from newsextract.labels.model import Labelled
 from newsextract.model import Claim, Label, Reason
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 Line = list[tuple[str, str, Label, float]]
 RULES = {"caption": "caption.with-credit", "credit": "credit.bracket"}
@@ -70,10 +70,15 @@ def test_told_sentence_behind_the_story_is_left_out_only_where_that_is_sure(sure
     assert found == ["B-body"] * 3 + [expected, "O"]
 
 
-@pytest.mark.parametrize(("sure", "expected"), [(0.6, "B-body"), (0.95, "O")])
-def test_short_sentence_in_front_of_furniture_is_left_out_only_where_that_is_sure(sure: float, expected: str) -> None:
-    found = made([(TOLD, "B-body", "body", 0.9)], [("정말 그럴까요?", "O", "body", sure), (" ▶ 제보하기", "O", "chrome", 0.9)], [(TOLD, "B-body", "body", 0.9)])
-    assert found == ["B-body", expected, "O", "B-body"]
+@pytest.mark.parametrize(("story", "expected"), [("누리군은 12일 다리를 다시 열었습니다.", "B-body"), (TOLD, "O")])
+def test_polite_sentence_behind_the_crew_is_story_where_the_story_is_polite(story: str, expected: str) -> None:
+    crew: Line = [("(취재 : 홍길동, 편집 : 성춘향)", "byline", "byline", 0.9)]
+    assert made([(story, "B-body", "body", 0.9)], crew, [("설계비는 7억 원입니다.", "O", "body", 0.8)])[2] == expected
+
+
+def test_short_sentence_in_front_of_furniture_stays() -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [("정말 그럴까요?", "O", "body", 0.95), (" ▶ 제보하기", "O", "chrome", 0.9)], [(TOLD, "B-body", "body", 0.9)])
+    assert found == ["B-body", "B-body", "O", "B-body"]
 
 
 def test_of_a_caption_printed_twice_the_second_is_it() -> None:
@@ -109,10 +114,16 @@ def test_other_brackets_and_marks_open_one(front: str) -> None:
     assert made([(front + " ", "B-body", "body", 0.9), (TOLD, "I-body", "body", 0.9)]) == ["B-body", "I-body"]
 
 
-@pytest.mark.parametrize("sure", [0.6, 0.95])
-def test_dots_within_a_story_are_left_out_only_where_that_is_sure(sure: float) -> None:
-    found = made([(TOLD, "B-body", "body", 0.9)], [("…", "O", "body", sure)], [(TOLD, "B-body", "body", 0.9)])
-    assert found[1] == ("B-body" if sure < 0.85 else "O")
+@pytest.mark.parametrize("text", ["…", "【 기자 】", "▲ 5월 27일", "후보 등록 코앞인데"])
+def test_what_the_rules_call_story_stays_between_two_paragraphs(text: str) -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [(text, "O", "body", 0.99)], [(TOLD, "B-body", "body", 0.9)])
+    assert found == ["B-body"] * 3
+
+
+@pytest.mark.parametrize("text", ["gildong@hanbat.example", "한밭시 제공", "사진=한밭시", "(한밭=연합뉴스)", "홍길동 기자", "https://www.hanbat.example"])
+def test_a_source_or_an_address_between_two_paragraphs_may_be_none_of_the_story(text: str) -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [(text, "O", "body", 0.99)], [(TOLD, "B-body", "body", 0.9)])
+    assert found == ["B-body", "O", "B-body"]
 
 
 @pytest.mark.parametrize(("claimed", "label", "sure", "expected"), [

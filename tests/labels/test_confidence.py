@@ -12,7 +12,7 @@ from newsextract.labels import confidence, scale
 from newsextract.labels.confidence import Measures
 from newsextract.labels.model import Labelled
 from newsextract.model import Claim, Label
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SENTENCE = "한밭시는 무너진 산책로를 두 달 만에 다시 연다고 12일 밝혔다."

@@ -19,7 +19,7 @@ from newsextract.labels.model import Labelled
 from newsextract.labels.reasons import key_of, names, sentence
 from newsextract.model import Label, Reason
 from newsextract.segments.features import features as features_of
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 DOCUMENTS = sorted([*FIXTURES.glob("*.txt"), *(FIXTURES / "pages").glob("*.html")])

@@ -12,7 +12,7 @@ from newsextract.pipeline import _ruled
 from newsextract.readers.text import read_text
 from newsextract.segments import landmarks
 from newsextract.segments.features import features
-from newsextract.segments.scan import scan
+from newsextract.segments.segment import split
 
 PARTS = (
     *".?!…”’\"'“‘ \t·ㆍ•[]【】<>〈〉（）()▲▶◀◆①/|│ㅣ=〓ⓒ©#*~-–—@:_+가다일고은aZ1",
@@ -48,7 +48,7 @@ def test_only_names_that_the_model_knows_are_told_and_each_as_often() -> None:
     document = read_text(TEXT, "input", None)
     state = _ruled(document, None, Known())
     proposals = propose(document, state.pieces, state.claims)
-    segments = scan(document, proposals)
+    segments = split(document, proposals, state.lines)
     known = {name for name, _ in tagger().info().state_features}
     every, told = features(state, proposals, segments), features(state, proposals, segments, names())
     assert len(every) == len(told) == len(segments) > 8

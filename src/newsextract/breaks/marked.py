@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from newsextract.breaks.seams import OPENING_MARKS
 from newsextract.korean.bylines import dateline_starts
 from newsextract.korean.names import EMAIL
 from newsextract.korean.sentences import ENDERS, PARTICLE, ends_sentence
-from newsextract.korean.words import HEADING_MARKS, MARK, marks
+from newsextract.korean.words import HEADING_MARKS, MARK, mark_class, marks
 from newsextract.model import Document
 
+_OPENING = mark_class("quote", "opening")
 _GLUED_END = re.compile(
-    rf"[.?!](?<=[가-힣…][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{OPENING_MARKS}{HEADING_MARKS}▲※☞#ⓒ])"
+    rf"[.?!](?<=[가-힣…][.?!])(?:\"(?=[가-힣A-Z\[(])|[”’」』\])]{{1,2}})?(?=[가-힣A-Z\d{_OPENING}{HEADING_MARKS}▲※☞#ⓒ])"
 )
 _WIDE_SPACE = re.compile(
     rf"(?:[.?!…][”’\"'」』)\]]*|{MARK}[=:][^\s=:]{{1,20}})(?: {{2,}}| ?[\t\u3000]\s*)(?=\S)"
@@ -34,6 +34,8 @@ _FOOT = re.compile(
     r"|(?<=※) ?(?:내용|인터뷰).{0,6}인용|(?<=☞) ?[^☞.?!]{2,30}구독|(?<=\[)[^\[\]]{2,24}(?:바로 ?가기|구독하기)\])"
 )
 _FURNITURE_MARKS = marks("page")  # what a page sets behind a story, glued to its last sentence
+_WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")  # behind a subhead: `…밝혔다.◆ 왜 늦었나  시는`
+_LONGEST_HEAD = 60  # characters of a subhead
 _MARKS = re.compile(rf"[{HEADING_MARKS}☞※#]")
 _BEFORE = re.compile(
     # asked first at every place: without an opening bracket or `Copyright` nothing below can match
@@ -95,7 +97,8 @@ def marked_breaks(text: str, lost: bool = True) -> list[int]:
     if "  " in text or "\t" in text or "\u3000" in text:
         points.update(match.end() for match in _WIDE_SPACE.finditer(text))
     if _MARKS.search(text):
-        points.update(match.end() for match in _SUBHEAD.finditer(text))
+        heads = {match.end() for match in _SUBHEAD.finditer(text)}
+        points.update(heads, (wide.end() for head in heads if (wide := _WIDE.search(text, head, head + _LONGEST_HEAD))))
     points.update(dateline_starts(text))
     if any(hint in text for hint in _BEFORE_HINTS):
         points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)

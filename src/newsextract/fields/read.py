@@ -13,7 +13,8 @@ from newsextract.korean.names import names_with_roles
 from newsextract.korean.words import BULLETS
 from newsextract.model import STORY_LABELS, Author, Claim, Decision, Document, Label, Reason
 from newsextract.rules.captions import caption_words
-from newsextract.segments.scan import Segment
+from newsextract.rules.story import is_marked_subhead
+from newsextract.segments.segment import Segment
 
 _OUTSIDE = frozenset({"chrome", "published", "modified", "dateline", "byline"})
 _PROPOSAL: Callable[[Segment], int] = attrgetter("proposal")
@@ -171,7 +172,10 @@ class Reader:
         for first, last in self._chunks(run):
             claim = self.proposals[self.segments[first].proposal].claim
             agreed = claim.label in STORY_LABELS
-            self._emit(first, last, claim.label if agreed else "body", claim if agreed else None, value=None, item=self.body)
+            label: Label = claim.label if agreed else "body"
+            if (first, last) == (run.first, run.last) and self._whole(first, last) is None and is_marked_subhead(self._text(first, last)):
+                label = "heading"  # cut out of a line of the story
+            self._emit(first, last, label, claim if agreed else None, value=None, item=self.body)
 
     def _caption(self, run: Run, labels: Sequence[str]) -> None:
         if labels[run.first] == "B-caption" or self.caption is None:

@@ -28,6 +28,8 @@ _CAPTION_END = re.compile(
 )
 _SCENE_ENDS = frozenset(")다는습면경장진터고지도픽트리처쳐")  # the last letter of a scene, before its full stop
 
+# the end of a word that leans on what follows, and so ends no headline part: `논란에는“…`, `이른바‘…`
+LEANING = re.compile(r"(?:[은는이가을를에의로와과도]|이른바|일명|에서|한|된|할)$")
 # what a noun carries: it goes on with the sentence that the noun stands in
 PARTICLE = re.compile(
     r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|며|면서|는|은|이|가|을|를|(?:에|에서|에게|로|으로|과|와|하고|부터|까지|라고|보다)(?:는|도|만)?|의|도|만|하며|했|한|할|등|처럼|이다|인|이나|라)(?![가-힣])"

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from newsextract.decide import Proposal
 from newsextract.korean.bylines import SIGNER, parse_byline
 from newsextract.korean.names import EMAIL, is_name, names_with_roles
-from newsextract.korean.sentences import ends_told, is_prose
+from newsextract.korean.sentences import ends_sentence, ends_told, is_prose
+from newsextract.korean.words import AGENCY, KIND
 from newsextract.labels.ending import leave_out_teasers
 from newsextract.labels.marked import LONGEST_DECK, mind_forms
 from newsextract.labels.model import Labelled
-from newsextract.labels.parting import ENDS_TOLD, part_items
+from newsextract.labels.parting import part_items
 from newsextract.model import Label
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
@@ -26,8 +27,9 @@ _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no p
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
 # how likely it must be that what has the form of a credit, caption or deck is none of the article
 _LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
+_POLITE = "니다."  # how a broadcast tells, and how a paper speaks of itself behind a story
 _BOUND = 0.9  # how often a label that a bound changed is right, on documents that no weight was learned from
-_SURE = 0.85  # how sure it must be that a sentence within a story is none of it
+_SURE = 0.9  # how sure it must be that a sentence within a story is none of it
 _PRINTED_TWICE = "caption.printed-twice"
 _CREDITED = frozenset({"caption.with-credit", "credit.bracket", "credit.mark"})  # the rules of a caption and its sure credit
 _TITLE = frozenset({"B-title", "I-title"})
@@ -35,6 +37,8 @@ _PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _SIGNATURE = re.compile(rf"[(<〈\[]{SIGNER}[)>〉\]]")  # `(홍길동 기자)` behind the last sentence
+# what names a source or an address
+_SOURCE = re.compile(rf"{EMAIL}|https?:|www\.|(?:{AGENCY})|{KIND}\s?[=:/]|제공|ⓒ")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
@@ -133,25 +137,43 @@ def _keep_sentences(
     body = [index for index, name in enumerate(labels) if name.endswith("body")]
     if not body:
         return
+    _keep_inside(labels, proposed, segments, body[0], body[-1])
     for index in range(body[0] + 1, body[-1]):
         if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE:
             inside = labels[index - 1].endswith("body") and segments[index - 1].block == segments[index].block == segments[index + 1].block
-            if inside or is_prose(segments[index].text) or _goes_on(segments, index) or not segments[index].text.strip("….·"):
+            if inside or is_prose(segments[index].text):
                 labels[index] = "I-body" if inside and proposed[index] == "I-body" else proposed[index]
     for index in range(body[0] - 1, -1, -1):
         # so is what the rules let the story begin with: `[앵커]`
         if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE:
             break
         labels[index] = proposed[index]
+    polite = sum(segments[index].text.endswith(_POLITE) for index in body) * 2 >= sum(ends_sentence(segments[index].text) for index in body)
     for index in range(body[-1] + 1, len(labels)):
-        # so is a sentence right behind the last one
-        if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE or not ends_told(segments[index].text):
+        # so is a sentence right behind the last one, or behind who signed that
+        if "byline" in (labels[index], proposed[index]):
+            continue
+        if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE or not (ends_told(text := segments[index].text) or (polite and text.endswith(_POLITE))):
             break
         labels[index] = proposed[index]
     for index in range(body[0]):
         # no 부제 is a long told sentence
         if labels[index].endswith("subtitle") and proposed[index].endswith("body") and is_told_at_length(segments[index].text):
             labels[index] = "B-body"
+
+
+def _keep_inside(labels: list[str], proposed: Sequence[str], segments: Sequence[Segment], first: int, last: int) -> None:
+    """What the rules call story stays between two paragraphs, line by line, unless it has the form of a credit, a byline or an address."""
+    start = first
+    for index in range(first, last + 1):
+        lost = labels[index] == "O" and proposed[index].endswith("body")
+        if lost and start < index and segments[index].block == segments[start].block:
+            continue
+        if start < index and labels[start] == "O":
+            text = " ".join(segment.text for segment in segments[start:index])
+            if not _SOURCE.search(text) and not names_with_roles(text):
+                labels[start:index] = proposed[start:index]
+        start = index if lost else index + 1
 
 
 def _keep_second_printing(
@@ -166,12 +188,6 @@ def _keep_second_printing(
             labels[index] = "O"
         elif pictured and segment.block - doubled <= 2 and proposed[index] in _PICTURED:
             labels[index] = proposed[index]
-
-
-def _goes_on(segments: Sequence[Segment], index: int) -> bool:
-    """Whether a short sentence has its line to itself but for furniture: `정말 그럴까요? ▶ 제보하기`."""
-    segment = segments[index]
-    return segment.space == -1 and not segment.closes and ENDS_TOLD.search(segment.text) is not None
 
 
 def is_told_at_length(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsextract.decide import Proposal
 from newsextract.labels import scale
 from newsextract.labels.model import Labelled
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 _SENTENCE = re.compile(r"[다요죠까니][.?!]+[\"”’'」』)\]]*$")
 _SHORTEST_SENTENCE = 25

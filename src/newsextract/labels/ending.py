@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsextract.decide import Proposal
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 from newsextract.segments.wording import WORD
 
 _LEAST_STORY = 300  # characters of a story above its end: with fewer an address may stand at its head

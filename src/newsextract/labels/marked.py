@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsextract.korean.names import is_outlet
 from newsextract.korean.sentences import is_prose, is_scene
 from newsextract.korean.words import AGENCY
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 _AGENCY = re.compile(AGENCY)
 _TRIANGLES = frozenset("▲△▴")

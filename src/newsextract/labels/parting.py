@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsextract.korean.sentences import ENDERS, PARTICLE
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 _LONGEST_HEAD = 60  # characters of a subhead that runs into its paragraph
 _HEADING_MARKS = frozenset("◆◇■□◎●")
@@ -14,7 +14,7 @@ _CLOSING = "”’)]」』.,"
 _EITHER = "\"'"  # these open too
 _FAR = 40  # segments in front of one that are looked at
 _OPENS_DAY = re.compile(r"\d{1,2}일 ")
-ENDS_TOLD = re.compile(rf"[{ENDERS}][.?!]$")
+_ENDS_TOLD = re.compile(rf"[{ENDERS}][.?!]$")
 _ENDS = re.compile(r"[가-힣][.?!]$")
 _OF_LIST = re.compile(r"(?:^|[\s,])[시군구도읍면]\.$")  # `시.군비`: a full stop in the place of a dot
 
@@ -66,7 +66,7 @@ def _begins_anew(before: str, here: str) -> bool:
     near = max(0, len(before) - 3)
     if here[0] in "\"'”’(" or not _ENDS.search(before, near):
         return False
-    if ENDS_TOLD.search(before, near):
+    if _ENDS_TOLD.search(before, near):
         return True
     carried = before[-1] != "." and PARTICLE.match(here) is not None  # `“걸리나?”에` without its quotation marks
     return here[0] != "‘" and not _OF_LIST.search(before, near) and not carried

@@ -14,7 +14,7 @@ from newsextract.labels.bounds import is_given
 from newsextract.labels.model import Labelled, marginals, outcome
 from newsextract.labels.weights import Weights, weights
 from newsextract.model import Decision, Document, Ground, Label
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 
 _MOST = 3  # reasons of one decision
 _SUBJECT = re.compile(r"(-?\d):(.+)|(line|space\d)\|(.+)")  # `-1:told`: of a neighbour; `space0|told`: of the one before

@@ -8,8 +8,9 @@ from newsextract.container import Container
 from newsextract.korean.outlets import own_outlets
 from newsextract.lexicon import Entry, Lexicon
 from newsextract.model import Author, Claim, Document, Known, Label, Reason
-from newsextract.pieces import Piece
+from newsextract.pieces import Piece, cut
 from newsextract.profiles import Profile
+from newsextract.segments.scan import Scanned
 
 # how strong a claim is: a stronger one is painted over a weaker one
 FALLBACK, STORY, CUE, STRUCTURE, SURE, INLINE = 0, 20, 40, 60, 80, 100
@@ -19,19 +20,20 @@ FALLBACK, STORY, CUE, STRUCTURE, SURE, INLINE = 0, 20, 40, 60, 80, 100
 class State:
     """The one mutable thing of the pipeline: it lives from the first rule to the decisions.
 
-    `top` holds the strongest claim on each whole piece; `own` the outlet's names as the document
+    `lines` are the document's blocks as they were scanned, `pieces` what they were cut into; `top` holds the strongest claim on each whole piece; `own` the outlet's names as the document
     prints them; `entries` what the lexicon said of it; `story` the pieces from the first to the
     last of the story's region; `front` is the index of the first piece below the menu that opens
     a text, `rear` the one behind the last piece above the ranking that closes it.
     """
 
     document: Document
-    pieces: tuple[Piece, ...]
+    lines: tuple[Scanned, ...]
     lexicon: Lexicon
     profile: Profile | None
     known: Known
     container: Container | None = None
     page_title: str | None = None
+    pieces: tuple[Piece, ...] = field(init=False)
     claims: list[list[Claim]] = field(init=False)
     top: list[Claim | None] = field(init=False)
     own: frozenset[str] = field(init=False)
@@ -44,6 +46,7 @@ class State:
     items: int = 0
 
     def __post_init__(self) -> None:
+        self.pieces = cut(self.document, self.lines)
         self.claims = [[] for _ in self.pieces]
         self.top = [None] * len(self.pieces)
         self.own = own_outlets(self.document.text)

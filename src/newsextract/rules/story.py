@@ -6,7 +6,7 @@ import re
 
 from newsextract.korean.bylines import match_dateline, parse_byline, sign_off
 from newsextract.korean.names import EMAIL
-from newsextract.korean.sentences import ENDERS, ends_sentence
+from newsextract.korean.sentences import ENDERS, ends_sentence, is_prose
 from newsextract.korean.turns import TURN
 from newsextract.korean.words import AGENCY, HEADING_MARKS, any_of
 from newsextract.markup import Mark
@@ -14,6 +14,7 @@ from newsextract.pieces import Piece
 from newsextract.rules.state import INLINE, STORY, State
 
 _SUBHEAD = re.compile(rf"[{HEADING_MARKS}▼]|\d{{1,2}}\.\s|[①-⑳]|[Qq]\d{{0,2}}[.:]\s|-\s?\S|[<〈]")
+_LONGEST_SUBHEAD = 80  # characters
 _SECTIONS = frozenset({"menu", "footer", "font", "comment", "ranking"})
 _MARKED_WORD = re.compile(r"[■◆◇●□▣◈◎] ?\S|\d{1,2}[.)] ?[가-힣]|[①-⑳]|<[가-힣 ]+>$|\[[가-힣 ]+\]$")
 _TWO_WORDS = re.compile(r"[가-힣]{2,8} [가-힣]{2,8}")
@@ -94,9 +95,18 @@ def _give_back_subheads(state: State, start: int, end: int) -> None:
             state.top[piece.index] = state.entries[piece.index] = None
 
 
+def is_marked_subhead(text: str) -> bool:
+    """Whether a paragraph has the mark and the form of a subhead (소제목): short, and not told.
+
+    >>> is_marked_subhead("◆ 배우고 팔고 머문다"), is_marked_subhead("◆ 시는 다리를 다시 놓는다고 밝혔다.")
+    (True, False)
+    """
+    return text[0] in HEADING_MARKS and len(text) <= _LONGEST_SUBHEAD and not is_prose(text) and TURN.match(text) is None
+
+
 def _is_heading(state: State, piece: Piece, end: int) -> bool:
     text = piece.text
-    if piece.prose or len(text) > 80 or piece.index == end or _PROGRAMME.match(text) or TURN.match(text) or text[-1] in "0123456789%":
+    if piece.prose or len(text) > _LONGEST_SUBHEAD or piece.index == end or _PROGRAMME.match(text) or TURN.match(text) or text[-1] in "0123456789%":
         return False
     if _SUBHEAD.match(text):
         return not _TABLE.match(text)

@@ -16,7 +16,7 @@ from newsextract.markup import Mark
 from newsextract.model import Document
 from newsextract.rules.state import State
 from newsextract.segments.neighbours import Names, with_neighbours
-from newsextract.segments.scan import Segment
+from newsextract.segments.segment import Segment
 from newsextract.segments.wording import MOST_LETTERS, WORD, bucket, is_told, wording
 
 _MARK_NAMES = tuple((getattr(Mark, name), f"markup={name.lower()}") for name in vars(Mark) if name.isupper())

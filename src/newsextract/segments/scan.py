@@ -1,92 +1,42 @@
-"""A document cut into segments, more than are needed: neighbours of one label are joined again."""
+"""The lines of a document, each read once for what may part it: landmarks, and breaks that were lost without a mark."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsextract.decide import Proposal
 from newsextract.model import Document
 from newsextract.segments.landmarks import landmarks
 from newsextract.segments.seam_evidence import Vocabulary
-from newsextract.segments.seams import Line, Model, printed_marks, seams, vocabulary
+from newsextract.segments.seams import Line, Model, packaged_model, printed_marks, seams, vocabulary
 
 
-class Segment(NamedTuple):
-    """A span of one line between two landmarks: what is labelled.
+class Scanned(NamedTuple):
+    """Where a line may be parted: every place in order, the lost breaks among them with their log-odds, and the likely ones of these."""
 
-    `proposal` numbers the rules' word on it; `space` counts the characters of white space
-    before it on its line (-1 where it opens the line); `closes` says that it ends the line.
-    `seam` is the log-odds that a lost break stands before it, where no mark shows one.
-    """
-
-    block: int
-    line: int
-    start: int
-    end: int
-    text: str
-    proposal: int
-    gap: int
-    space: int
-    closes: bool
-    seam: float | None = None
+    places: Sequence[int]
+    seams: Sequence[tuple[int, float]] = ()
+    likely: Sequence[int] = ()
 
 
-def scan(document: Document, proposals: Sequence[Proposal], model: Model | None = None) -> tuple[Segment, ...]:
-    """The segments of every block; what the rules proposed is never joined. `model` finds seams in the place of the package's."""
-    blocks = document.blocks
-    words, lines = lines_of(document, proposals)
-    cuts: dict[int, list[int]] = {}
-    hidden: dict[int, float] = {}
-    for (number, line), glued in zip(lines.items(), seams(list(lines.values()), words, model), strict=True):
-        start = blocks[number].start
-        hidden.update([(start + place, score) for place, score in glued])
-        cuts[number] = [start + place for place in (sorted({*line.landmarks, *(place for place, _ in glued)}) if glued else line.landmarks)]
-    spans: list[tuple[int, int, int]] = []
-    for number, proposal in enumerate(proposals):
-        start, end = proposal.start, proposal.end
-        places = cuts[proposal.block]
-        if places:
-            for place in places[bisect_right(places, start) : bisect_left(places, end)]:
-                spans.append((number, start, place))
-                start = place
-        spans.append((number, start, end))
-    return tuple(_segments(document, proposals, spans, hidden))
+def scan(document: Document, model: Model | None = None) -> tuple[Scanned, ...]:
+    """What each block of a document holds. `model` finds lost breaks in the place of the package's."""
+    model = model or packaged_model()
+    words, lines = lines_of(document)
+    least = max(model.thresholds)
+    return tuple(
+        Scanned(sorted({*line.landmarks, *(place for place, _ in found)}), found, [place for place, score in found if score > least])
+        if found
+        else Scanned(line.landmarks)
+        for line, found in zip(lines, seams(lines, words, model), strict=True)
+    )
 
 
-def lines_of(document: Document, proposals: Sequence[Proposal]) -> tuple[Vocabulary, dict[int, Line]]:
-    """The vocabulary of a document, and its lines with their landmarks, by the numbers of their blocks."""
+def lines_of(document: Document) -> tuple[Vocabulary, list[Line]]:
+    """The vocabulary of a document, and the line of each of its blocks with its landmarks."""
     words = vocabulary(document.text)
-    lines: dict[int, Line] = {}
-    for number in dict.fromkeys(proposal.block for proposal in proposals):
-        text = document.blocks[number].text
-        marked = landmarks(text)
-        lines[number] = Line(text, sorted({*marked, *printed_marks(text)}) if words.printed else marked)
+    lines = []
+    for block in document.blocks:
+        marked = landmarks(block.text)
+        lines.append(Line(block.text, sorted({*marked, *printed_marks(block.text)}) if words.printed else marked))
     return words, lines
-
-
-def _segments(document: Document, proposals: Sequence[Proposal], spans: Iterable[tuple[int, int, int]], hidden: Mapping[int, float]) -> list[Segment]:
-    """The spans of proposals without the white space around them."""
-    found: list[Segment] = []
-    row: tuple[int, int, int, int, str, int, int, int] | None = None  # of a segment of which it is not known whether it closes its line
-    for number, start, end in spans:
-        raw = document.text[start:end]
-        text = raw.strip()
-        if not text:
-            continue
-        if len(text) < len(raw):
-            start += len(raw) - len(raw.lstrip())
-            end = start + len(text)
-        block = proposals[number].block
-        line = document.blocks[block]
-        gap, space = line.gap, -1
-        if row is not None:
-            opens = row[0] != block
-            found.append(Segment(*row, opens, hidden.get(row[2])))
-            if not opens:
-                gap, space = 0, start - row[3]
-        row = (block, line.line, start, end, text, number, gap, space)
-    if row is not None:
-        found.append(Segment(*row, True, hidden.get(row[2])))
-    return found

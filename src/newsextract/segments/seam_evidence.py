@@ -152,6 +152,7 @@ def evidence(place: Place, frame: Frame, vocabulary: Vocabulary, odds: float) ->
         f"opens={opens} here={here}",
         f"lean={lean} front={front}",
         f"next={_NEXT.get(line[last : last + 1], 'other') if last < frame.end else 'end'}",
+        f"kind={kind} leans={left_word[-1:] if left_word != left_stem else ''}",
         f"kind={kind} quoted={bool(quoted)} verbal={left_word[-1:] in _VERBAL}",
         f"scripts={_script(left_word)}/{_script(right_word[:1])}",
         f"glued={frame.glued} front={front}",

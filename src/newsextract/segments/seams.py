@@ -16,6 +16,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from newsextract.korean.sentences import LEANING
+from newsextract.segments.landmarks import inside_quotes
 from newsextract.segments.seam_evidence import SPACE, WORD, Frame, Place, Vocabulary, evidence, place_of
 from newsextract.segments.seam_net import Window, log_odds
 
@@ -97,7 +99,7 @@ def candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[tuple[
     glued: dict[int, bool] = {}
     for (number, start, end), odds in zip(parts, log_odds(windows), strict=True):
         line = lines[number].text
-        peaks = _peaks(line, start, odds.tolist())
+        peaks = _peaks(line, start, odds.tolist(), vocabulary)
         if not peaks:
             continue
         if number not in glued:
@@ -124,15 +126,28 @@ def _parts(line: Line) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _peaks(line: str, start: int, odds: Sequence[float]) -> list[tuple[int, float]]:
-    """The likeliest place of each neighbourhood, with its log-odds."""
+def _peaks(line: str, start: int, odds: list[float], vocabulary: Vocabulary) -> list[tuple[int, float]]:
+    """The likeliest place of each neighbourhood with its log-odds, and others there before a word that stands free in the document."""
     found: list[tuple[int, float]] = []
+    for at, beside in inside_quotes(line).items():
+        # the network does not know whether a straight mark opens or closes
+        number = at - start
+        if 0 <= number < len(odds):
+            if 0 <= beside - start < len(odds):
+                odds[beside - start] = max(odds[beside - start], odds[number])
+            odds[number] = _LEAST_ODDS - 1
     for number in range(_LEAST_PART, len(odds)):
         score = odds[number]
-        if score < _LEAST_ODDS or score < max(odds[max(0, number - _NEAR + 1) : number + _NEAR]):
+        if score < _LEAST_ODDS:
             continue
         before, after = line[start + number - 1], line[start + number]
+        if score < max(odds[max(0, number - _NEAR + 1) : number + _NEAR]):
+            word = WORD.match(line, start + number)
+            if word is None or not before.isalnum() or len(word.group()) < 2 or word.group() not in vocabulary.words:
+                continue
         if before in _JOINS or after in _ADDS or _CARRIED.match(line, start + number + (after in _QUOTES)):
+            continue
+        if after in _QUOTES and LEANING.search(line, start + max(0, number - 4), start + number):
             continue
         if after.isspace() or (before.isdigit() and after.isdigit()) or (before.isascii() and before.isalpha() and after.isascii() and after.isalpha()):
             continue
