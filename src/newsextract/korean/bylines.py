@@ -44,6 +44,8 @@ _REPORTER_HEAD = re.compile(
 _OUTLET_HEAD = re.compile(
     rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*([{_BARS}])?\s*"
 )
+# [세종=한밭일보 홍길동 기자]: a place, its outlet, and who wrote
+_PLACED_REPORTER = re.compile(rf"(?<=.)(?P<place>[가-힣·]{{2,8}}\s?[=〓]\s?[가-힣A-Za-z0-9]{{2,14}})\s(?P<by>{NAME}\s?{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,3}})\s?.\s*$")
 _OUTLET_NAME = re.compile(rf"{PAPER} ({NAME})")
 
 
@@ -146,6 +148,8 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
 
     >>> match_dateline("(서울=연합뉴스) 홍길동 기자 = 정부는")
     Dateline(end=19, place='서울=연합뉴스', authors=(Author(name='홍길동', role='기자', email=None),), byline=(10, 16))
+    >>> match_dateline("[세종=한밭일보 홍길동 기자] 정부는").place
+    '세종=한밭일보'
     >>> match_dateline("[기자]네, 저는 지금 개표소에 나와 있습니다.") is None
     True
     """
@@ -173,6 +177,9 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
         elif (equals or authors) and (bar := _BAR.match(text, end)):
             end = bar.end()
         place = inner if equals or not authors else None
+        placed = _PLACED_REPORTER.search(bracket.group()) if byline is None and equals else None
+        if placed:
+            return Dateline(end, placed["place"], authors, (bracket.start() + placed.start("by"), bracket.start() + placed.end("by")))
         return Dateline(end, place, authors, byline)
     reporter = _REPORTER_HEAD.match(text, start)
     if reporter:

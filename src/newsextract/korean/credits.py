@@ -45,6 +45,7 @@ _CREDIT_WORD = re.compile(
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
 _CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜/;·\]-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
+_OWNER = re.compile(r"^저작권자\s?(?:\([cC]\)|[ⓒ©])\s?")  # `사진=저작권자(c) 한밭통신`
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCY})$)")
 _LONE_SOURCE = re.compile(
     rf"""(?: (?:{AGENCY})(?:[·/,=\ ]\s?(?:{AGENCY}))*(?:\s?제공)?            # 로이터=연합뉴스
@@ -84,10 +85,12 @@ def clean_credit(raw: str) -> str:
     ('뉴시스', '하이브', '홍길동 기자')
     >>> clean_credit("[사진] 한밭시청"), clean_credit("연합뉴스 자료사진"), clean_credit("/조선DB"), clean_credit("자료사진")
     ('한밭시청', '연합뉴스', '조선DB', '자료사진')
+    >>> clean_credit("(사진=저작권자(c) 한밭통신, 무단 전재-재배포 금지)")
+    '한밭통신'
     """
     credit = re.sub(rf"\(?{EMAIL}\)?", "", raw) if "@" in raw else raw
     credit = _NOTICE.sub("", credit)
-    credit = _CLEAN_HEAD.sub("", credit, count=1)
+    credit = _OWNER.sub("", _CLEAN_HEAD.sub("", credit, count=1))
     credit = credit.strip(" \t[]<>【】「」《》/|.,=:ㅣ·-")
     if credit.endswith(")") and "(" not in credit:
         credit = credit[:-1].rstrip(" .")

@@ -105,6 +105,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_SAMPLE = 4000  # characters, from the first one beyond ASCII on, that tell whether a text is Korean
+
+
 def repair(text: str) -> tuple[str, str | None]:
     """Undo UTF-8 that was read as Latin-1 or CP949, and CP949 that was read as Latin-1.
 
@@ -114,8 +118,11 @@ def repair(text: str) -> tuple[str, str | None]:
     >>> repair("한국 정부는".encode().decode("latin-1"))
     ('한국 정부는', 'mojibake repaired: UTF-8 read as Latin-1')
     """
-    head = text[:4000]
-    if text.isascii() or any(syllable in head for syllable in _COMMON):
+    first = _BEYOND_ASCII.search(text)
+    if first is None:
+        return text, None
+    head = text[first.start() : first.start() + _SAMPLE]
+    if any(syllable in head for syllable in _COMMON):
         return text, None
     if _LATIN_MOJIBAKE.search(head):
         import ftfy

@@ -11,6 +11,7 @@ import re
 
 from lxml import etree
 
+from newsextract.korean.sentences import ends_sentence
 from newsextract.markup import Context, Hint, Image, Mark, Markup
 from newsextract.model import Block, Document
 from newsextract.readers.marks import (
@@ -30,7 +31,10 @@ _FOLD = re.compile(f"[{_SPACES[1:]}][{_SPACES}]*| [{_SPACES}]+")
 _ICON_WORDS = ("icon", "ico-", "ico_", "ico/", "btn", "button", "logo", "bullet", "blank", "spacer", "arrow", "sns", "emoji", ".svg?", ".gif?")
 _RARE = etree.XPath("descendant-or-self::*[@style or @hidden or @itemprop]")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CELL = "\x1f"
+_CELL = "\x00"  # between the cells of a row; no tree holds one
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1b\x1f\x7f]")  # what a database left between two letters
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MOST_TABLES = 200
 _DATA_TABLES = etree.XPath("//table[not(.//table)][count(.//tr) > 1]")
 _DATA_ROWS = etree.XPath(".//tr[count(*) > 1][not(.//img or .//p or .//div or .//br or .//ul)]")
@@ -90,6 +94,7 @@ class _Walker:
         framed: etree._Element | None = None
         parts: list[str] = []
         linked = strong = links = bold = 0
+        kept: list[etree._Element] = []  # the open elements that show the line breaks of their text
         rows = _data_rows(root)
         rare = frozenset(_RARE(root))  # asking each element for what few have costs more
         named = "}" in root.tag  # the names of XHTML bear their namespace
@@ -105,7 +110,7 @@ class _Walker:
                     breaks = own & SHOWN_AS_BLOCK != 0
                     if tag == "a":
                         links += 1
-                    elif tag == "br":
+                    elif tag == "br" or (tag == "cite" and marks & Mark.QUOTE):  # who said it stands on a line of its own
                         if parts:
                             self._cut(parts, context, marks, linked, strong)
                             linked = strong = 0
@@ -130,6 +135,8 @@ class _Walker:
                         own |= word_marks(words)
                 if element in rare and _is_hidden(element):
                     own |= Mark.HIDDEN
+                if tag == "pre" or (element in rare and _KEEPS_LINES.search(element.get("style") or "")):
+                    kept.append(element)
                 if breaks or own & SET_APART:
                     frames.append((element, breaks, context, marks, parts, linked, strong))
                     framed = element
@@ -158,9 +165,17 @@ class _Walker:
                         if breaks:
                             parts = []
                             linked = strong = 0
+                    if kept and kept[-1] is element:
+                        kept.pop()
                     if element is root:
                         break  # what stands behind a tree that the caller gave is not of it
                 text = element.tail
+            if kept and text and "\n" in text:
+                *before, text = _shown_lines(text)
+                for line in before:
+                    parts.append(line)
+                    self._cut(parts, context, marks, linked, strong)
+                    linked = strong = 0
             if text and (parts or not text.isspace()):
                 parts.append(text)
                 if links:
@@ -187,13 +202,27 @@ class _Walker:
             return
         if not text.isprintable() or "  " in text:  # asking costs less than folding
             # script is folded as cheaply as can be, text so that its no-break spaces stay
-            text = " ".join(text.split()) if marks & Mark.CODE else _FOLD.sub(" ", text)
+            text = " ".join(text.split()) if marks & Mark.CODE else _FOLD.sub(" ", _CONTROL.sub("", text))
         if _CELL in text:
             text = "\t".join(cell.strip() for cell in text.split(_CELL)).strip("\t")
             if not text or text.isspace():
                 return
         self.lines.append(text)
         self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size))
+
+
+def _shown_lines(text: str) -> list[str]:
+    """The lines of text whose breaks are shown; where sentences run over them, the paragraphs between its blank lines.
+
+    >>> _shown_lines("한밭시는 3일 새 다리를\\n열었다고 밝혔다.\\n\\n시민들은 반겼다.\\n")
+    ['한밭시는 3일 새 다리를\\n열었다고 밝혔다.', '시민들은 반겼다.\\n']
+    >>> _shown_lines("한밭시는 새 다리를 열었다.\\n시민들은 반겼다.\\n")
+    ['한밭시는 새 다리를 열었다.', '시민들은 반겼다.', '']
+    """
+    paragraphs = _BLANK_LINE.split(text)
+    inner = [line.strip() for paragraph in paragraphs for line in paragraph.strip().split("\n")[:-1]]
+    wrapped = sum(not ends_sentence(line) for line in inner) * 2 > len(inner)
+    return paragraphs if wrapped else text.split("\n")
 
 
 def _is_icon(address: str) -> bool:

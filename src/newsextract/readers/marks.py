@@ -59,7 +59,7 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Mark.LISTED,
         re.compile(
             r"(?:^|\s|[-_])(?:relat(?:ed|ion)s?|rank(?:ing|ed)?s?|popular|mostview(?:ed)?|most[-_]?(?:read|view)|best[-_]?(?:news|click|view)?|recommend(?:s|ed)?|comments?|repl(?:y|ies)"
-            r"|livere|disqus|layer|popup|pop|modal|tooltip|toast|dimmed|ly|banners?|advert(?:isement)?|adsense|aside|hotnews|hot[-_]?issue|newsstand|sns|share|taboola|dable|outbrain|mobon)(?:$|\s|[-_]|\d)"
+            r"|livere|disqus|layer|popup|pop|modal|tooltip|toast|dimmed|ly|banners?|ads?|adv|advert(?:isement)?|adsense|aside|hotnews|hot[-_]?issue|newsstand|sns|share|taboola|dable|outbrain|mobon|(?:newsletter|subscri(?:be|ption))[-_](?:box|form|area|wrap|banner|cta|signup|promo))(?:$|\s|[-_]|\d)"
         ),
     ),
     (

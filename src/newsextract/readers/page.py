@@ -15,6 +15,7 @@ from newsextract.metadata.stories import Shipped, find_story
 from newsextract.metadata.values import address, clean, same_page
 from newsextract.model import Document
 from newsextract.profiles import Profile, choose
+from newsextract.readers.encoding import repair
 from newsextract.readers.html import read_tree
 from newsextract.readers.markup_bytes import decode_page
 from newsextract.readers.onward import find_onward
@@ -56,6 +57,9 @@ def read_page(
     warnings: tuple[str, ...] = ()
     if isinstance(source, bytes):
         source, encoding, warnings = decode_page(source, name, charset or page.charset)
+    if isinstance(source, str):
+        source, repaired = repair(source)
+        warnings += (repaired,) if repaired else ()
     if isinstance(source, etree._ElementTree):
         source = source.getroot()
     root = source if isinstance(source, etree._Element) else parse(str(source))

@@ -101,7 +101,8 @@ def _is_in_figure(state: State, piece: Piece) -> bool:
 
 def _follows_story(state: State, index: int, last: int) -> bool:
     """Nothing but bylines, pictures and what stands inside stories between the story's end and here."""
-    if index - last > 10:
+    pictured = sum(state.label(between) in ("caption", "credit") for between in range(last + 1, index))
+    if index - last - pictured > 10:
         return False
     for between in range(last + 1, index):
         entry = state.entries[between]

@@ -45,6 +45,7 @@ _MOST_WORDS = 18
 _LEAST_LINE = 12  # characters of a line that is the whole story
 _LEAST_LONG = 60  # characters of a line that holds a sentence of a story and more
 _LONG = 120  # of one that is a list
+_ENDS_TOLD = re.compile(r"[가-힣]{2}다\.$")
 _SENTENCE = re.compile(r"[다요죠까][.?!]")
 _LISTED = re.compile(r"[△▲◇◎○⊙■◆〉:]")  # the items of a list that a story prints on one line
 _LEAST_OF_A_STORY = 8.0
@@ -61,7 +62,7 @@ _SECTION_LINK = re.compile(r"\[[가-힣A-Za-z·& ]{2,10}\] ?\S")  # `[배구] �
 
 def region(state: State) -> None:
     """Choose the region; leaves `state.story` None where the document holds no story."""
-    weights = [weigh(state, piece) for piece in state.pieces]
+    weights = [min(weigh(state, piece), 0.0) if state.is_page_title(piece) else weigh(state, piece) for piece in state.pieces]
     _discount_foreign(state, weights)
     if state.container is not None:
         weights = [_in_container(state, i, w) for i, w in enumerate(weights)]
@@ -69,6 +70,7 @@ def region(state: State) -> None:
             state.story = _selected(state, weights)
             if state.story is not None:
                 return
+        _allow_for_boxes(state, weights)
     _discount_teasers(state, weights)
     weights = _of_one_line(state, weights)
     best, best_start, best_end = 0.0, -1, -1
@@ -145,6 +147,14 @@ def _in_container(state: State, index: int, weight: float) -> float:
     return -0.05 if listed else -0.2
 
 
+def _allow_for_boxes(state: State, weights: list[float]) -> None:
+    """One line of furniture between two told paragraphs of the story's element parts no story: `좋아요 0`."""
+    for before, piece, after in zip(state.pieces, state.pieces[1:], state.pieces[2:], strict=False):
+        inside = all(state.within(one.index) for one in (before, piece, after))
+        if inside and state.is_chrome(piece.index) and before.told and after.told and weights[before.index] >= 1 <= weights[after.index]:
+            weights[piece.index] = max(weights[piece.index], _SHORT_WEIGHT)
+
+
 def _of_one_line(state: State, weights: list[float]) -> list[float]:
     """Of a page on one line the story stands between headline and rights: teasers below it are sentences too."""
     heads = {state.label(p.index): p.index for p in reversed(state.pieces)}
@@ -204,6 +214,8 @@ def _extend_down(state: State, end: int) -> int:
     story when a byline closes it.
     """
     pieces = state.pieces
+    while end + 1 < len(pieces) and state.top[end + 1] is None and _ENDS_TOLD.search(pieces[end + 1].text):
+        end += 1  # too short to be told for sure: `우회로는 누리대교다.`
     reach, wide = end, False
     for piece in pieces[end + 1 :]:
         top = state.top[piece.index]
@@ -252,7 +264,7 @@ def _without_prose(state: State) -> tuple[int, int] | None:
     dated = any(claim.label == "published" for claims in state.claims for claim in claims)
     lone = state.title is not None and dated and sum(top is None for top in state.top) == 1
     for piece in [*state.pieces, None]:
-        free = piece is not None and state.top[piece.index] is None
+        free = piece is not None and state.top[piece.index] is None and not state.is_page_title(piece)
         if free and piece is not None:
             if not begun:
                 size, start, begun = 0, piece.index, True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from newsextract.container import Container
 from newsextract.korean.outlets import own_outlets
 from newsextract.lexicon import Entry, Lexicon
+from newsextract.markup import Mark
 from newsextract.model import Author, Claim, Document, Known, Label, Reason
 from newsextract.pieces import Piece, cut
 from newsextract.profiles import Profile
@@ -100,6 +101,11 @@ class State:
         """Whether a piece is furniture that may stand inside a story."""
         entry = self.entries[index]
         return entry is not None and entry.kind in ("inside", "item")
+
+    def is_page_title(self, piece: Piece) -> bool:
+        """Whether a piece is the page's `<title>`, which is never a part of the story."""
+        markup = self.document.markup
+        return markup is not None and bool(markup.hints[piece.block].marks & Mark.PAGE_TITLE)
 
     def before_tail(self, piece: Piece) -> str:
         """The piece's text up to the tags and furniture already cut off its end."""

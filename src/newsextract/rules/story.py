@@ -116,6 +116,8 @@ def _is_heading(state: State, piece: Piece, end: int) -> bool:
     markup = state.document.markup
     if markup is not None:
         marks = markup.hints[piece.block].marks
+        if piece.index and markup.hints[state.pieces[piece.index - 1].block].marks & Mark.QUOTE:
+            return bool(marks & Mark.HEADING)  # who said what is quoted above
         if marks & (Mark.HEADING | Mark.LIST | Mark.TABLE | Mark.QUOTE):
             return bool(marks & Mark.HEADING)
     return following.prose or state.label(following.index) in ("caption", "credit")
