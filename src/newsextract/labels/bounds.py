@@ -150,8 +150,8 @@ def _keep_sentences(
         labels[index] = proposed[index]
     polite = sum(segments[index].text.endswith(_POLITE) for index in body) * 2 >= sum(ends_sentence(segments[index].text) for index in body)
     for index in range(body[-1] + 1, len(labels)):
-        # so is a sentence right behind the last one, or behind who signed that
-        if "byline" in (labels[index], proposed[index]):
+        # so is a sentence behind the last one, whoever signed that and whatever furniture stands between
+        if "byline" in (labels[index], proposed[index]) or labels[index] == proposed[index] == "O":
             continue
         if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE or not (ends_told(text := segments[index].text) or (polite and text.endswith(_POLITE))):
             break
