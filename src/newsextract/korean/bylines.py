@@ -46,6 +46,8 @@ _OUTLET_HEAD = re.compile(
 )
 # [세종=한밭일보 홍길동 기자]: a place, its outlet, and who wrote
 _PLACED_REPORTER = re.compile(rf"(?<=.)(?P<place>[가-힣·]{{2,8}}\s?[=〓]\s?[가-힣A-Za-z0-9]{{2,14}})\s(?P<by>{NAME}\s?{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,3}})\s?.\s*$")
+# SEOUL, Jan. 5 (Hanbat) --
+_ENGLISH_DATELINE = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{1,30}, (?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2} \([A-Z][A-Za-z ]{1,24}\))\s(?:--|—|–)\s")
 _OUTLET_NAME = re.compile(rf"{PAPER} ({NAME})")
 
 
@@ -150,6 +152,8 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
     Dateline(end=19, place='서울=연합뉴스', authors=(Author(name='홍길동', role='기자', email=None),), byline=(10, 16))
     >>> match_dateline("[세종=한밭일보 홍길동 기자] 정부는").place
     '세종=한밭일보'
+    >>> match_dateline("SEOUL, Jan. 5 (Hanbat) -- The city").place
+    'SEOUL, Jan. 5 (Hanbat)'
     >>> match_dateline("[기자]네, 저는 지금 개표소에 나와 있습니다.") is None
     True
     """
@@ -181,6 +185,9 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
         if placed:
             return Dateline(end, placed["place"], authors, (bracket.start() + placed.start("by"), bracket.start() + placed.end("by")))
         return Dateline(end, place, authors, byline)
+    english = _ENGLISH_DATELINE.match(text, start)
+    if english:
+        return Dateline(english.end(), english["place"], (), None)
     reporter = _REPORTER_HEAD.match(text, start)
     if reporter:
         authors = names_with_roles(reporter.group(1))

@@ -12,7 +12,7 @@ from newsextract.errors import ArgumentError
 KOREA = timezone(timedelta(hours=9))
 
 _DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?:\s?[.\-/]\s?|년\s?)(\d{1,2})(?:\s?[.\-/]\s?|월\s?)(\d{1,2})(?:일|\.(?!\d))?"
+    r"(?<!\d)((?:19|20)\d{2})(?:\s?[.\-/]\s?|[년年]\s?)(\d{1,2})(?:\s?[.\-/]\s?|[월月]\s?)(\d{1,2})(?:[일日]|\.(?!\d))?"
     r"(?:\s?(?:\([월화수목금토일](?:요일)?\)|[월화수목금토일](?:요일)?(?![가-힣])))?"
     r"(?:[\sT,|ㅣ·/]{0,3}\(?(?P<half>오전|오후|[AaPp][Mm])?\s?(?P<hour>\d{1,2})(?:\s?:\s?|시\s?)(?P<minute>\d{2}|\d(?=분))분?"
     r"(?:(?:\s?:\s?|\s)(?P<second>\d{2})(?:\.\d+)?초?)?(?:\s?(?P<after>[AaPp][Mm]))?\)?"
@@ -25,7 +25,7 @@ _SHORT = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
-    r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d{2})"
+    r"(?:(?<![\d:])(?P<early>\d{1,2}:\d{2}),?\s)?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6})\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d{2})"
     r"(?:\s?[-,]?\s?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?(?:\s?(?P<half>[ap])\.?m\.?)?"
 )
 # hours behind or ahead of universal time
@@ -57,6 +57,8 @@ def find_stamps(text: str) -> list[Stamp]:
     ['2024-05-22T18:30:00+09:00', '2025-06-26T16:59:00+09:00']
     >>> [(s.iso, s.label) for s in find_stamps("2024/05/22 18:30 송고")], [s.iso for s in find_stamps("입력 24.05.22 18:30")]
     ([('2024-05-22T18:30:00+09:00', 'published')], ['2024-05-22T18:30:00+09:00'])
+    >>> [s.iso for text in ("14:05 January 05, 2023", "2023年 01月 05日 14:05") for s in find_stamps(text)]
+    ['2023-01-05T14:05:00+09:00', '2023-01-05T14:05:00+09:00']
     """
     if "19" not in text and "20" not in text and "입력" not in text and "등록" not in text:
         return []
@@ -133,12 +135,13 @@ def _iso(match: re.Match[str]) -> str | None:
 def _english_iso(match: re.Match[str]) -> str | None:
     month = _MONTHS.index(match["month"][:3].lower()) + 1
     try:
-        if match["hour"] is None:
+        clock = match["early"].split(":") if match["early"] else (match["hour"], match["minute"])
+        if clock[0] is None:
             return date(int(match["year"]), month, int(match["day"])).isoformat()
-        hour = int(match["hour"])
+        hour = int(clock[0])
         if match["half"] == "p" and hour < 12:
             hour += 12
-        moment = datetime(int(match["year"]), month, int(match["day"]), hour, int(match["minute"]), int(match["second"] or 0))
+        moment = datetime(int(match["year"]), month, int(match["day"]), hour, int(clock[1]), int(match["second"] or 0))
     except ValueError:
         return None
     return moment.replace(tzinfo=KOREA).isoformat()

@@ -37,7 +37,8 @@ _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MOST_TABLES = 200
 _DATA_TABLES = etree.XPath("//table[not(.//table)][count(.//tr) > 1]")
-_DATA_ROWS = etree.XPath(".//tr[count(*) > 1][not(.//img or .//p or .//div or .//br or .//ul)]")
+# a picture in a row that has a row of heads above it is a value like others
+_DATA_ROWS = etree.XPath(".//tr[count(*) > 1][not(.//p or .//div or .//br or .//ul)][not(.//img) or ancestor::table[1]//th]")
 
 
 def read_tree(
