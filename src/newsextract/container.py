@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsextract.korean.sentences import is_prose
+from newsextract import lexicon
 from newsextract.markup import Context, Hint, Mark, Markup
 from newsextract.model import Document
 from newsextract.several import Several, article_of
@@ -72,11 +73,14 @@ def find_container(
     if markup is None:
         return None
     contexts = markup.contexts
+    known = lexicon.load().look_up
     clean = [0] * len(contexts)
     total = clean_total = 0
     own = [0] * len(contexts)
     for block, hint in zip(document.blocks, markup.hints, strict=True):
         size = _weight(block.text, hint)
+        if size and not hint.marks & FURNITURE and known(block.text):
+            continue  # a cookie's notice is no story
         if size and (not shipped or hint.marks & Mark.SHIPPED):
             total += size
             own[hint.context] += size

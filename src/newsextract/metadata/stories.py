@@ -37,6 +37,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 _SENTENCE = re.compile(r"(?:[다요죠까음]|[가-힣]{2}[니습]다)[.?!][”\"’'」]{0,2}(?=\s|<|$|[가-힣\[(])")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _CODE = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<[A-Za-z]")  # no program begins so
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ROW_TEXT = re.compile(r"(?:^|\n|(?<=[}\]\"]))[0-9a-f]{1,6}:T([0-9a-f]{1,8}),")
 _ROW = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
@@ -137,7 +138,10 @@ def _without_code(text: str) -> str:
 
 
 def _values(text: str, kind: str) -> Iterator[Any]:
-    """The data of a script: all of it, or what it assigns; streamed rows joined first."""
+    """The data of a script: all of it, or what it assigns; a template is the markup that it holds."""
+    if _MARKUP.match(text):
+        yield text
+        return
     if "json" in kind.lower() or text.lstrip()[:1] in ("{", "["):
         value = loads(text)
         if value is not None:

@@ -50,6 +50,8 @@ def figures(state: State) -> None:
             continue
         if top is not None and top.label != "byline":
             continue
+        if "\t" in piece.text:
+            continue  # a row of a table that shows data
         if not named and (root not in pictured or not _is_said_of_picture(piece, markup.hints[piece.block])):
             continue
         item = items.get(root)
