@@ -1,6 +1,6 @@
-"""Forms that were found on documents of other crawls, told anew with invented people: each case names the fields that matter.
+"""Invented cases, each with the fields that matter: `unseen` are forms of documents of other crawls, `wild` pages and dumps as the world keeps them.
 
-`known_failures.toml` says which are read wrong today, and why. One that is read right must leave it.
+`known_failures.toml` of a folder says which are read wrong today, and why. One that is read right must leave it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ import pytest
 
 from newsextract import extract
 
-FOLDER = Path(__file__).parent / "unseen"
-CASES = sorted(path.name.removesuffix(".want.json") for path in FOLDER.glob("*.want.json"))
-KNOWN: dict[str, str] = tomllib.loads((FOLDER / "known_failures.toml").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parent
+CASES = sorted(str(path.relative_to(FOLDER)).removesuffix(".want.json") for path in FOLDER.glob("*/*.want.json"))
+KNOWN: dict[str, str] = {
+    f"{path.parent.name}/{name}": reason
+    for path in FOLDER.glob("*/known_failures.toml")
+    for name, reason in tomllib.loads(path.read_text(encoding="utf-8")).items()
+}
 
 
 def folded(value: object) -> object:
@@ -33,7 +37,7 @@ def view(field: str, value: Any) -> object:
 
 
 def test_every_known_failure_is_a_case() -> None:
-    assert len(CASES) >= 42
+    assert len(CASES) >= 95
     assert set(KNOWN) <= set(CASES)
     assert all(reason.strip() for reason in KNOWN.values())
 
