@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsextract.korean.sentences import is_prose
 from newsextract import lexicon
+from newsextract.korean.sentences import is_prose
 from newsextract.markup import Context, Hint, Mark, Markup
 from newsextract.model import Document
 from newsextract.several import Several, article_of

@@ -20,7 +20,7 @@ from newsextract.segments.segment import Segment
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
 _NUMBERED = "story.numbered"  # the rule of items that count up below a story
-_INLINE = "lexicon.inline"  # the rule of phrases that the lexicon or a profile cuts out of a line
+_FURNITURE = ("lexicon.", "markup.")  # how the rules begin of phrases of the lexicon or a profile, and of elements that no story stands in
 _SITE = "title.of-site"  # the rule of lines that name the site, which is no headline
 _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
@@ -105,8 +105,8 @@ def bounded(
 
 
 def _is_fact(rule: str, label: str) -> bool:
-    """Whether a rule's word stands against a label: a record's field, an item of a list that counts up, a phrase that is cut out."""
-    return rule.startswith(_RECORDED) or (rule == _NUMBERED and label == "O") or (rule == _INLINE and label.endswith("body"))
+    """Whether a rule's word stands against a label: a record's field, an item of a list that counts up, a phrase or an element of furniture."""
+    return rule.startswith(_RECORDED) or (rule == _NUMBERED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
 
 
 def _names_somebody(text: str) -> bool:
