@@ -11,7 +11,7 @@ from newsextract.model import Claim, Label, Reason
 from newsextract.segments.segment import Segment
 
 Line = list[tuple[str, str, Label, float]]
-RULES = {"caption": "caption.with-credit", "credit": "credit.bracket"}
+RULES = {"caption": "caption.with-credit", "credit": "credit.bracket", "chrome": "lexicon.pattern"}
 TOLD = "누리군은 12일 오래된 다리를 고쳐 다시 열었다고 밝혔다."
 
 
@@ -74,6 +74,16 @@ def test_told_sentence_behind_the_story_is_left_out_only_where_that_is_sure(sure
 def test_polite_sentence_behind_the_crew_is_story_where_the_story_is_polite(story: str, expected: str) -> None:
     crew: Line = [("(취재 : 홍길동, 편집 : 성춘향)", "byline", "byline", 0.9)]
     assert made([(story, "B-body", "body", 0.9)], crew, [("설계비는 7억 원입니다.", "O", "body", 0.8)])[2] == expected
+
+
+def test_a_phrase_of_furniture_is_never_body() -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [("좋아요 이미지 0", "B-body", "chrome", 0.9)], [(TOLD, "B-body", "body", 0.9)])
+    assert found == ["B-body", "O", "B-body"]
+
+
+def test_a_told_sentence_behind_furniture_stays_where_it_is_not_surely_none() -> None:
+    found = made([(TOLD, "B-body", "body", 0.9)], [("봄맞이 선물 반값", "O", "chrome", 0.9)], [("군은 다리 두 곳을 더 고친다.", "O", "body", 0.5)])
+    assert found == ["B-body", "O", "B-body"]
 
 
 def test_short_sentence_in_front_of_furniture_stays() -> None:
