@@ -76,6 +76,13 @@ def test_polite_sentence_behind_the_crew_is_story_where_the_story_is_polite(stor
     assert made([(story, "B-body", "body", 0.9)], crew, [("설계비는 7억 원입니다.", "O", "body", 0.8)])[2] == expected
 
 
+@pytest.mark.parametrize(("sure", "expected"), [(0.5, "B-body"), (0.95, "O")])
+def test_a_told_sentence_above_a_byline_is_left_out_only_where_that_is_sure(sure: float, expected: str) -> None:
+    story: list[Line] = [[(TOLD, "B-body", "body", 0.9)]] * 3
+    found = made([("군은 다리 두 곳을 더 고친다고 밝혔다.", "O", "body", sure)], [("홍길동 기자", "byline", "byline", 0.9)], *story)
+    assert found == [expected, "byline", *["B-body"] * 3]
+
+
 def test_a_phrase_of_furniture_is_never_body() -> None:
     found = made([(TOLD, "B-body", "body", 0.9)], [("좋아요 이미지 0", "B-body", "chrome", 0.9)], [(TOLD, "B-body", "body", 0.9)])
     assert found == ["B-body", "O", "B-body"]

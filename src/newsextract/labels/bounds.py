@@ -143,11 +143,13 @@ def _keep_sentences(
             inside = labels[index - 1].endswith("body") and segments[index - 1].block == segments[index].block == segments[index + 1].block
             if inside or is_prose(segments[index].text):
                 labels[index] = "I-body" if inside and proposed[index] == "I-body" else proposed[index]
+    touches = True
     for index in range(body[0] - 1, -1, -1):
-        # so is what the rules let the story begin with: `[앵커]`
-        if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE:
-            break
-        labels[index] = proposed[index]
+        # so is what the rules let the story begin with: `[앵커]`, or a told sentence above a byline or a picture
+        if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE and (touches or ends_told(segments[index].text)):
+            labels[index] = proposed[index]
+        else:
+            touches = False
     polite = sum(segments[index].text.endswith(_POLITE) for index in body) * 2 >= sum(ends_sentence(segments[index].text) for index in body)
     for index in range(body[-1] + 1, len(labels)):
         # so is a sentence behind the last one, whoever signed that and whatever furniture stands between
