@@ -1,4 +1,4 @@
-"""Hard facts that bound what was learned: what the caller gave, and that a story's sentences are not lightly lost."""
+"""Hard facts that bound what was learned: what the caller gave, what has a sure form, and that little is never kept of much."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from newsextract.decide import Proposal
 from newsextract.korean.bylines import SIGNER, parse_byline
 from newsextract.korean.names import EMAIL, is_name, names_with_roles
-from newsextract.korean.sentences import ends_sentence, ends_told, is_prose
-from newsextract.korean.words import AGENCY, KIND
 from newsextract.labels.ending import leave_out_teasers
+from newsextract.labels.keeping import keep_story
 from newsextract.labels.marked import LONGEST_DECK, mind_forms
 from newsextract.labels.model import Labelled
 from newsextract.labels.parting import part_items
@@ -27,9 +26,7 @@ _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no p
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
 # how likely it must be that what has the form of a credit, caption or deck is none of the article
 _LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
-_POLITE = "니다."  # how a broadcast tells, and how a paper speaks of itself behind a story
 _BOUND = 0.9  # how often a label that a bound changed is right, on documents that no weight was learned from
-_SURE = 0.9  # how sure it must be that a sentence within a story is none of it
 _PRINTED_TWICE = "caption.printed-twice"
 _CREDITED = frozenset({"caption.with-credit", "credit.bracket", "credit.mark"})  # the rules of a caption and its sure credit
 _TITLE = frozenset({"B-title", "I-title"})
@@ -37,8 +34,6 @@ _PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _SIGNATURE = re.compile(rf"[(<〈\[]{SIGNER}[)>〉\]]")  # `(홍길동 기자)` behind the last sentence
-# what names a source or an address
-_SOURCE = re.compile(rf"{EMAIL}|https?:|www\.|(?:{AGENCY})|{KIND}\s?[=:/]|제공|ⓒ")
 _ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
@@ -58,7 +53,7 @@ def bounded(
     leave_out_teasers(proposed, proposals, segments)
     if _kept(labels, segments) < _LEAST_KEPT * _kept(proposed, segments):
         return labelled._replace(labels=tuple(proposed)), True
-    _keep_sentences(labels, exact, proposed, segments)
+    keep_story(labels, exact, proposed, segments)
     if not _TITLE.isdisjoint(proposed):
         # a headline is chosen once: where it was given or is printed twice, that is it
         for index, name in enumerate(proposed):
@@ -130,54 +125,6 @@ def with_facts(labelled: Labelled, chosen: Sequence[str], proposals: Sequence[Pr
     return labelled._replace(confidence=confidence, exact=exact)
 
 
-def _keep_sentences(
-    labels: list[str], confidence: Sequence[float], proposed: Sequence[str], segments: Sequence[Segment]
-) -> None:
-    """What the rules keep as story, within the story or at its front, is left out only where that is sure."""
-    body = [index for index, name in enumerate(labels) if name.endswith("body")]
-    if not body:
-        return
-    _keep_inside(labels, proposed, segments, body[0], body[-1])
-    for index in range(body[0] + 1, body[-1]):
-        if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE:
-            inside = labels[index - 1].endswith("body") and segments[index - 1].block == segments[index].block == segments[index + 1].block
-            if inside or is_prose(segments[index].text):
-                labels[index] = "I-body" if inside and proposed[index] == "I-body" else proposed[index]
-    touches = True
-    for index in range(body[0] - 1, -1, -1):
-        # so is what the rules let the story begin with: `[앵커]`, or a told sentence above a byline or a picture
-        if labels[index] == "O" and proposed[index].endswith("body") and confidence[index] < _SURE and (touches or ends_told(segments[index].text)):
-            labels[index] = proposed[index]
-        else:
-            touches = False
-    polite = sum(segments[index].text.endswith(_POLITE) for index in body) * 2 >= sum(ends_sentence(segments[index].text) for index in body)
-    for index in range(body[-1] + 1, len(labels)):
-        # so is a sentence behind the last one, whoever signed that and whatever furniture stands between
-        if "byline" in (labels[index], proposed[index]) or labels[index] == proposed[index] == "O":
-            continue
-        if labels[index] != "O" or not proposed[index].endswith("body") or confidence[index] >= _SURE or not (ends_told(text := segments[index].text) or (polite and text.endswith(_POLITE))):
-            break
-        labels[index] = proposed[index]
-    for index in range(body[0]):
-        # no 부제 is a long told sentence
-        if labels[index].endswith("subtitle") and proposed[index].endswith("body") and is_told_at_length(segments[index].text):
-            labels[index] = "B-body"
-
-
-def _keep_inside(labels: list[str], proposed: Sequence[str], segments: Sequence[Segment], first: int, last: int) -> None:
-    """What the rules call story stays between two paragraphs, line by line, unless it has the form of a credit, a byline or an address."""
-    start = first
-    for index in range(first, last + 1):
-        lost = labels[index] == "O" and proposed[index].endswith("body")
-        if lost and start < index and segments[index].block == segments[start].block:
-            continue
-        if start < index and labels[start] == "O":
-            text = " ".join(segment.text for segment in segments[start:index])
-            if not _SOURCE.search(text) and not names_with_roles(text):
-                labels[start:index] = proposed[start:index]
-        start = index if lost else index + 1
-
-
 def _keep_second_printing(
     labels: list[str], proposals: Sequence[Proposal], proposed: Sequence[str], segments: Sequence[Segment]
 ) -> None:
@@ -190,15 +137,6 @@ def _keep_second_printing(
             labels[index] = "O"
         elif pictured and segment.block - doubled <= 2 and proposed[index] in _PICTURED:
             labels[index] = proposed[index]
-
-
-def is_told_at_length(text: str) -> bool:
-    """Whether a text is a told sentence, or several, longer than any line above a story.
-
-    >>> is_told_at_length("새 도서관 문 연다."), is_told_at_length("시는 " + "오래된 역사를 고쳐 " * 10 + "쓰기로 했다.")
-    (False, True)
-    """
-    return len(text) > LONGEST_DECK and is_prose(text)
 
 
 def _kept(labels: Sequence[str], segments: Sequence[Segment]) -> int:

@@ -29,7 +29,7 @@ def headline(state: State) -> None:
         return
     if title is None:
         for piece in state.pieces:
-            if markup.hints[piece.block].marks & Mark.PAGE_TITLE:
+            if state.is_page_title(piece):
                 state.claim(piece, "chrome", "title.of-site", SURE + 10, reason="menu", evidence="the page's title names its site")
         title = _only_h1(state, markup)
     if not title:

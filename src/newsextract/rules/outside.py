@@ -10,6 +10,7 @@ from newsextract.model import Author, Reason
 from newsextract.pieces import Piece
 from newsextract.rules.state import FALLBACK, INLINE, SURE, State
 
+_MOST_BEHIND = 10  # lines that may stand between a story's end and its last picture
 _COLUMN = re.compile(r"\[?(?:기고|칼럼|시론|사설|논단|기자수첩|특별기고|포럼|시평|데스크|오피니언|논평|에세이)\]?")
 _PLATE = re.compile(r"([가-힣]{3})\s([가-힣A-Za-z·() ]{2,24}?)\.?$")
 
@@ -72,24 +73,31 @@ def _is_row(state: State, index: int) -> bool:
 def _foreign_captions(state: State, first: int, last: int) -> None:
     """Captions of other stories' pictures: far above, or behind the end and page furniture."""
     headline = next((p.index for p in state.pieces if state.label(p.index) == "title"), 0)
+    others, closed = 0, False  # behind the story: lines that are no pictures, and whether furniture stands among them
     for piece in state.pieces:
-        if first <= piece.index <= last or state.label(piece.index) not in ("caption", "credit"):
+        if first <= piece.index <= last:
             continue
-        if not state.within(piece.index) and not _is_in_figure(state, piece):
-            state.claim(
-                piece,
-                "chrome",
-                "caption.of-other-story",
-                SURE + 30,
-                reason="related",
-                evidence="outside the story's element",
-            )
-            continue
-        above = piece.index < first and piece.index >= min(headline, first) and first - piece.index <= 40
-        below = piece.index > last and _follows_story(state, piece.index, last)
-        if not above and not below:
-            reason: Reason = "menu" if piece.index < first else "related"
-            state.claim(piece, "chrome", "caption.of-other-story", SURE + 30, reason=reason, evidence="far from the story")
+        if _is_picture(state, piece):
+            above = min(headline, first) <= piece.index and first - piece.index <= 40
+            near = above if piece.index < first else others < _MOST_BEHIND and not closed
+            if not state.within(piece.index) and not _is_in_figure(state, piece):
+                state.claim(piece, "chrome", "caption.of-other-story", SURE + 30, reason="related", evidence="outside the story's element")
+            elif not near:
+                reason: Reason = "menu" if piece.index < first else "related"
+                state.claim(piece, "chrome", "caption.of-other-story", SURE + 30, reason=reason, evidence="far from the story")
+        if piece.index > last:
+            others += not _is_picture(state, piece)
+            closed = closed or _is_furniture(state, piece)
+
+
+def _is_picture(state: State, piece: Piece) -> bool:
+    return state.label(piece.index) in ("caption", "credit")
+
+
+def _is_furniture(state: State, piece: Piece) -> bool:
+    """Whether a line is page furniture that no story has inside, other than a notice of rights."""
+    entry = state.entries[piece.index]
+    return state.is_chrome(piece.index) and not state.is_inside(piece.index) and entry is not None and entry.reason != "copyright"
 
 
 def _is_in_figure(state: State, piece: Piece) -> bool:
@@ -97,18 +105,6 @@ def _is_in_figure(state: State, piece: Piece) -> bool:
     return markup is not None and bool(
         markup.hints[piece.block].marks & (Mark.FIGURE | Mark.CAPTION | Mark.PLACE)
     )
-
-
-def _follows_story(state: State, index: int, last: int) -> bool:
-    """Nothing but bylines, pictures and what stands inside stories between the story's end and here."""
-    pictured = sum(state.label(between) in ("caption", "credit") for between in range(last + 1, index))
-    if index - last - pictured > 10:
-        return False
-    for between in range(last + 1, index):
-        entry = state.entries[between]
-        if state.is_chrome(between) and not state.is_inside(between) and entry is not None and entry.reason not in ("copyright",):
-            return False
-    return True
 
 
 def _columnist(state: State, first: int) -> None:

@@ -62,7 +62,7 @@ _SECTION_LINK = re.compile(r"\[[가-힣A-Za-z·& ]{2,10}\] ?\S")  # `[배구] �
 
 def region(state: State) -> None:
     """Choose the region; leaves `state.story` None where the document holds no story."""
-    weights = [min(weigh(state, piece), 0.0) if state.is_page_title(piece) else weigh(state, piece) for piece in state.pieces]
+    weights = [weigh(state, piece) for piece in state.pieces]
     _discount_foreign(state, weights)
     if state.container is not None:
         weights = [_in_container(state, i, w) for i, w in enumerate(weights)]
@@ -180,6 +180,8 @@ def weigh(state: State, piece: Piece) -> float:
     Of a page on one line a piece holds as many words of a menu as other texts have lines.
     """
     weight = _weigh(state, piece)
+    if state.is_page_title(piece):
+        weight = min(weight, 0.0)
     if weight >= 0 or piece.prose or not state.runs_on(piece):
         return weight
     return weight * max(1.0, min(piece.text.count(" "), _MOST_WORDS) / 3)

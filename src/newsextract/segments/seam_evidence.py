@@ -23,7 +23,7 @@ _OPENERS = frozenset("\"'“‘")
 WORD = re.compile(r"[가-힣A-Za-z0-9]+")
 _SUBJECT = re.compile(r"(?<=[가-힣A-Za-z]{2})[은는이가을를]\s")
 SPACE = "space"  # the kind of a place behind a space
-_LONGEST = 40  # letters of a word; what is longer is an address or noise
+LONGEST_WORD = 40  # letters of a word; what is longer is an address or noise
 
 
 class Vocabulary(NamedTuple):
@@ -94,10 +94,10 @@ def place_of(line: str, start: int, at: int, end: int) -> Place:
     while left > start and line[left - 1] == " ":
         left -= 1
     first = left
-    while first > start and left - first < _LONGEST and line[first - 1].isalnum():
+    while first > start and left - first < LONGEST_WORD and line[first - 1].isalnum():
         first -= 1
     right = at + 1 if line[at] in _OPENERS and at + 1 < end else at
-    word = WORD.match(line, right, min(end, right + _LONGEST))
+    word = WORD.match(line, right, min(end, right + LONGEST_WORD))
     last = word.end() if word else right
     if line[at - 1] == " ":
         kind = SPACE

@@ -18,7 +18,16 @@ from typing import NamedTuple
 
 from newsextract.korean.sentences import LEANING
 from newsextract.segments.landmarks import inside_quotes
-from newsextract.segments.seam_evidence import SPACE, WORD, Frame, Place, Vocabulary, evidence, place_of
+from newsextract.segments.seam_evidence import (
+    LONGEST_WORD,
+    SPACE,
+    WORD,
+    Frame,
+    Place,
+    Vocabulary,
+    evidence,
+    place_of,
+)
 from newsextract.segments.seam_net import Window, log_odds
 
 _REACH = 100  # letters behind a landmark in which a seam may hide
@@ -97,9 +106,15 @@ def candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[tuple[
     parts = [(number, start, end) for number, line in enumerate(lines) for start, end in _parts(line)]
     windows = [Window(lines[number].text, start, min(end, start + _REACH)) for number, start, end in parts]
     glued: dict[int, bool] = {}
-    for (number, start, end), odds in zip(parts, log_odds(windows), strict=True):
+    quoted: dict[int, dict[int, int]] = {}
+    for (number, start, end), read in zip(parts, log_odds(windows), strict=True):
         line = lines[number].text
-        peaks = _peaks(line, start, odds.tolist(), vocabulary)
+        if number not in quoted:
+            quoted[number] = inside_quotes(line)
+        odds: list[float] = read.tolist()
+        if quoted[number]:
+            _mind_quotes(odds, start, quoted[number])
+        peaks = _peaks(line, start, odds, vocabulary)
         if not peaks:
             continue
         if number not in glued:
@@ -126,24 +141,27 @@ def _parts(line: Line) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _peaks(line: str, start: int, odds: list[float], vocabulary: Vocabulary) -> list[tuple[int, float]]:
-    """The likeliest place of each neighbourhood with its log-odds, and others there before a word that stands free in the document."""
-    found: list[tuple[int, float]] = []
-    for at, beside in inside_quotes(line).items():
-        # the network does not know whether a straight mark opens or closes
-        number = at - start
-        if 0 <= number < len(odds):
+def _mind_quotes(odds: list[float], start: int, inside: Mapping[int, int]) -> None:
+    """Move the odds of places inside of a straight quotation mark outside: the network does not know whether a mark opens or closes."""
+    for number in range(len(odds)):
+        beside = inside.get(start + number)
+        if beside is not None:
             if 0 <= beside - start < len(odds):
                 odds[beside - start] = max(odds[beside - start], odds[number])
             odds[number] = _LEAST_ODDS - 1
+
+
+def _peaks(line: str, start: int, odds: Sequence[float], vocabulary: Vocabulary) -> list[tuple[int, float]]:
+    """The likeliest place of each neighbourhood with its log-odds, and others there before a word that stands free in the document."""
+    found: list[tuple[int, float]] = []
     for number in range(_LEAST_PART, len(odds)):
         score = odds[number]
         if score < _LEAST_ODDS:
             continue
         before, after = line[start + number - 1], line[start + number]
         if score < max(odds[max(0, number - _NEAR + 1) : number + _NEAR]):
-            word = WORD.match(line, start + number)
-            if word is None or not before.isalnum() or len(word.group()) < 2 or word.group() not in vocabulary.words:
+            word = WORD.match(line, start + number, start + number + LONGEST_WORD)
+            if word is None or not before.isalnum() or len(word[0]) < 2 or word[0] not in vocabulary.words:
                 continue
         if before in _JOINS or after in _ADDS or _CARRIED.match(line, start + number + (after in _QUOTES)):
             continue
