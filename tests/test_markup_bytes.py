@@ -152,8 +152,8 @@ def test_wide_pages_are_pages() -> None:
 def test_gzip() -> None:
     page = declared("utf-8").encode()
     packed = gzip.compress(page)
-    assert unwrap(packed) == (page, None, None)
-    assert unwrap(gzip.compress(packed)) == (page, None, None)
+    assert unwrap(packed) == (page, None, None, ())
+    assert unwrap(gzip.compress(packed)) == (page, None, None, ())
     assert page.startswith(unwrap(packed[: len(packed) // 2])[0])
     assert len(unwrap(gzip.compress(b"\x00" * 300_000_000))[0]) <= 100_000_000
 
@@ -164,13 +164,13 @@ def test_mhtml() -> None:
         b'\tboundary="--x"\r\n\r\n----x\r\nContent-Type: text/html; charset="euc-kr"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
         b'<html><p class=3D"a">=C7=D1=B9=E7</p>\r\n----x\r\nContent-Type: image/png\r\n\r\nzz\r\n----x--\r\n'
     )
-    page, charset, _ = unwrap(data)
+    page, charset, *_ = unwrap(data)
     assert decode_page(page, "x", charset)[:2] == ('<html><p class="a">한밭</p>', "cp949")
 
 
 def test_mail_like_text_is_left_alone() -> None:
     data = "제목: 새 청사\n입력: 2024-05-22\n\n한밭시는".encode()
-    assert unwrap(data) == (data, None, None)
+    assert unwrap(data) == (data, None, None, ())
 
 
 @pytest.mark.parametrize(

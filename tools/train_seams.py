@@ -117,7 +117,7 @@ def places(source: Source) -> list[Place]:
     first, last = min(start for start, *_ in where), max(end for _, end, *_ in where)
     words, lines = lines_of(document)
     found = []
-    for number, place, evidence in finder.candidates(lines, words):
+    for number, place, evidence in finder.candidates(lines, finder.read(lines), words):
         at = document.blocks[number].start + place.at
         at = _forward(text, offsets[at] if offsets is not None else at)
         if first <= at < last and at not in unsure:

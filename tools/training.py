@@ -53,7 +53,7 @@ ALGORITHM = "lbfgs"
 PARAMETERS: dict[str, float | bool] = {
     "c1": 0.4,
     "c2": 0.8,
-    "max_iterations": 80,
+    "max_iterations": 250,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }

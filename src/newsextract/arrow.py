@@ -61,6 +61,8 @@ SCHEMA: pa.Schema = pa.schema(
         ("captions", _list_of(_CAPTION)),
         ("tags", _TEXTS),
         ("language", pa.string()),
+        ("status", pa.string()),
+        ("status_evidence", pa.string()),
         ("confidence", pa.float64()),
         ("warnings", _TEXTS),
         ("error", pa.string()),

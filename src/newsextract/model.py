@@ -38,6 +38,8 @@ Reason = Literal[
     "ranking",
     "comment",
     "login",
+    "paywall",
+    "error",
     "copyright",
     "contact",
     "notice",
@@ -46,11 +48,12 @@ Reason = Literal[
     "footer",
     "duplicate",
 ]
+StatusKind = Literal["story", "teaser", "photo", "list", "error", "empty"]
 STORY_LABELS: frozenset[str] = frozenset({"body", "heading"})
 
 
 # what a record or the head of a Markdown dump names; "text" is the story, "other" what no article has
-FieldName = Literal["title", "subtitle", "author", "published", "modified", "tags", "caption", "url", "text", "other"]
+FieldName = Literal["title", "subtitle", "author", "published", "modified", "tags", "caption", "url", "publisher", "text", "other"]
 
 
 class Field(NamedTuple):
@@ -93,7 +96,7 @@ class Document:
     `front` is the index of the first block below the menu lines that open a text, `rear` that of
     the head of a ranking that closes it (None where none does).
 
-    `form` says what the source was read as (`text`, `html`, `markdown`, `record`, `list`). `fields` are the
+    `form` says what the source was read as (`text`, `html`, `markdown`, `record`, `list`, `data`). `fields` are the
     blocks that a label names, `dropped` the spans of the source that are marks and so no text.
     """
 
@@ -231,6 +234,8 @@ class Decision(NamedTuple):
 class Article:
     """A news article. Every field is what the document shows or the caller gave.
 
+    `status` says what the document is: a `story`, a `teaser` (the rest is for members), a `photo` with its caption, a
+    `list` of other stories, an `error` page, or `empty`; `status_evidence` what shows that, where it is no story.
     `body` holds the paragraphs in reading order; `headings` are the indices of those
     that are subheads. Dates are ISO 8601, with `+09:00` where a time is known.
     """
@@ -252,6 +257,8 @@ class Article:
     captions: tuple[Caption, ...] = ()
     tags: tuple[str, ...] = ()
     language: str | None = None
+    status: StatusKind = "story"
+    status_evidence: str | None = None
     confidence: float | None = None
     warnings: tuple[str, ...] = ()
 
@@ -275,6 +282,8 @@ class Article:
             "captions": [{"text": c.text, "credit": c.credit, "image": c.image} for c in self.captions],
             "tags": list(self.tags),
             "language": self.language,
+            "status": self.status,
+            "status_evidence": self.status_evidence,
             "confidence": self.confidence,
             "warnings": list(self.warnings),
         }

@@ -33,6 +33,7 @@ from newsextract.rules.state import State
 from newsextract.segments.features import features
 from newsextract.segments.scan import scan
 from newsextract.segments.segment import Segment, split
+from newsextract.status import status_of
 
 if TYPE_CHECKING:
     from newsextract.container import Container
@@ -152,7 +153,7 @@ def explain(
         images=images,
         rows=page is not None or document.markup is not None,
     )
-    article = _assured(article, labelling)
+    article = _judged(_assured(article, labelling), decisions, known, page)
     return Explanation(article, decisions, document.source, document.encoding)
 
 
@@ -221,6 +222,13 @@ def _assured(article: Article, labelling: Labelling) -> Article:
     return replace(article, confidence=sure, warnings=article.warnings + confidence.warnings(labelled.labels, *of))
 
 
+def _judged(article: Article, decisions: tuple[Decision, ...], known: Known, page: Page | None) -> Article:
+    """The article with what the document is; a page that only reports an error has no headline of its own."""
+    kind, evidence = status_of(article, decisions, page.metadata.free if page else None)
+    title = known.title if kind == "error" else article.title
+    return replace(article, title=title, status=kind, status_evidence=evidence)
+
+
 def _given_url(url: str | None) -> str | None:
     """A URL whose host cannot be read would find no profile and say nothing of it."""
     if url is None or url == "":
@@ -278,6 +286,9 @@ def _warnings(document: Document, decisions: tuple[Decision, ...], source: objec
 
 
 def _publisher(decisions: tuple[Decision, ...]) -> str | None:
+    named = next((decision.text for decision in decisions if decision.rule == "record.publisher"), None)
+    if named:
+        return " ".join(named.split())
     for decision in decisions:
         if decision.reason == "copyright":
             match = _PUBLISHER.search(decision.text)

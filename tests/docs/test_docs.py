@@ -321,7 +321,7 @@ ORDER = (
     ("report",),
     ("arrow", "batch", "export", "propose", "prove", "review", "schema"),
     ("__init__", "pipeline"),
-    ("labels", "fields"),
+    ("labels", "fields", "status"),
     ("readers", "rules", "pieces", "breaks", "segments", "container", "several", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "pager", "korean"),
     ("model", "markup"),

@@ -141,7 +141,7 @@ def test_hostile_content_stays_text(folder: Path) -> None:
     Path(f"{name}.rejects.jsonl").write_text(f"{json.dumps(reject)}\n{json.dumps(reject)}\n", encoding="utf-8")
     counts = {"inputs": 4, "articles": 2, "empty": 0, "rejected": 2}
     manifest = {"counts": counts, "seconds": 1.5, "bytes": 10, "inputs": [HOSTILE], "options": {HOSTILE: HOSTILE}, "versions": {HOSTILE: HOSTILE}}
-    figures = {"records": 2, "characters": {HOSTILE: 3}, "unclaimed": {HOSTILE: 2}, "missed": 0}
+    figures = {"records": 2, "statuses": {HOSTILE: 2}, "characters": {HOSTILE: 3}, "unclaimed": {HOSTILE: 2}, "missed": 0}
     timings = {"durations": {"3": 2}, "slowest": [[1.0, HOSTILE, HOSTILE, None]], "points": [[0.5, 4, 2]]}
     for kind, said in (("manifest", manifest), ("figures", figures), ("timings", timings)):
         Path(f"{name}.{kind}.json").write_text(json.dumps(said), encoding="utf-8")

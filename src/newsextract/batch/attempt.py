@@ -60,9 +60,9 @@ def attempt(
 
 
 def is_empty(article: Article, title: str | None = None) -> bool:
-    """Whether nothing of a story was found; a `title` that was given is nothing found.
+    """Whether nothing of a story was found: an error page, a list of other stories, or nothing; a `title` that was given is nothing found.
 
-    >>> is_empty(Article()), is_empty(Article(body=("글이다.",))), is_empty(Article(title="새 도서관"), "새 도서관")
+    >>> is_empty(Article(status="empty")), is_empty(Article(body=("글이다.",))), is_empty(Article(title="사회", status="list"))
     (True, False, True)
     """
-    return not (article.body or article.captions or (article.title and not title))
+    return article.status in ("error", "list") or not (article.body or article.captions or (article.title and not title))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -62,6 +62,7 @@ def batch_command(
         raise click.UsageError("--resume and --overwrite contradict each other.")
     try:
         options = Options(inputs=inputs, **given)
+        from newsextract.batch.figures import read_statuses
         from newsextract.batch.run import run
     except ArgumentError as error:
         raise click.UsageError(str(error)) from None
@@ -84,11 +85,23 @@ def batch_command(
         marked = f"{summary.duplicates} marked as duplicates; " if options.mark_duplicates else ""
         if options.min_confidence is not None:
             marked += f"{summary.below} below {options.min_confidence:g} in confidence; "
+        statuses = read_statuses(options.figures)
         say(
-            f"{summary.inputs} inputs = {summary.articles} articles + {summary.empty} empty"
+            f"{summary.inputs} inputs = {summary.articles} articles{_kinds(statuses, 'teaser', 'photo')}"
+            f" + {summary.empty} empty{_kinds(statuses, 'error', 'list')}"
             f" + {summary.rejected} rejected; {marked}{summary.seconds:.1f} seconds"
         )
     sys.exit(1 if summary.reject_ratio > options.max_reject_ratio else 0)
+
+
+def _kinds(statuses: Mapping[str, int], *kinds: str) -> str:
+    """How many of some are of a kind.
+
+    >>> _kinds({"story": 7, "list": 2}, "error", "list"), _kinds({"story": 7}, "teaser")
+    (' (2 list)', '')
+    """
+    found = ", ".join(f"{statuses[kind]} {kind}" for kind in kinds if statuses.get(kind))
+    return f" ({found})" if found else ""
 
 
 def _silent(message: str) -> None:

@@ -6,6 +6,7 @@ this run took for them.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from heapq import nlargest
 from pathlib import Path
@@ -21,12 +22,19 @@ _TOLD = 100  # of them that are told of
 _POINTS = 400  # moments of a run that are told of
 
 
+def read_statuses(path: Path) -> dict[str, int]:
+    """How many records of a finished run are of each status."""
+    statuses: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))["statuses"]
+    return statuses
+
+
 class Figures:
     """The counts of a run, or of a part of it; `said` is what `to_dict` gave."""
 
     def __init__(self, said: dict[str, Any] | None = None) -> None:
         said = said or {}
         self.records: int = said.get("records", 0)
+        self.statuses = Counter[str](said.get("statuses", {}))
         self.characters = Counter[str](said.get("characters", {}))
         self.unclaimed = Frequent(_LINES, said.get("unclaimed"), said.get("missed", 0))
         self.durations = Counter({int(power): count for power, count in said.get("durations", {}).items()})
@@ -38,6 +46,7 @@ class Figures:
         """Add what a worker counted. What timed out cost it more than it could tell."""
         tally = result.tally
         self.records += tally.records
+        self.statuses.update(tally.statuses)
         self.characters.update(tally.characters)
         self.unclaimed.add(tally.unclaimed)
         self.durations.update(tally.durations)
@@ -47,6 +56,7 @@ class Figures:
     def merge(self, other: Figures) -> None:
         """Add the counts of another part."""
         self.records += other.records
+        self.statuses.update(other.statuses)
         self.characters.update(other.characters)
         self.unclaimed.add(other.unclaimed.counts)
         self.unclaimed.missed += other.unclaimed.missed
@@ -74,6 +84,7 @@ class Figures:
     def _figures(self) -> dict[str, Any]:
         return {
             "records": self.records,
+            "statuses": dict(sorted(self.statuses.items())),
             "characters": dict(sorted(self.characters.items())),
             "unclaimed": self.unclaimed.counts,
             "missed": self.unclaimed.missed,

@@ -26,7 +26,7 @@ class Reject(NamedTuple):
     """A record that gave no article. `reason` is one word, `message` says it plainly.
 
     Reasons: `unreadable` (not text, a damaged file), `missing` (no such column or file),
-    `too-large`, `timeout`, `memory`, `crashed` (its worker died), `failed`, `same-id`, and `empty`.
+    `too-large`, `timeout`, `memory`, `crashed` (its worker died), `failed`, `same-id`, and those of `WITHOUT_STORY`.
     """
 
     id: str
@@ -40,6 +40,8 @@ class Reject(NamedTuple):
 
 
 Item = Record | Reject
+# the status of what was read well and holds no story, which is its reason too: counted as empty, not as rejected
+WITHOUT_STORY = frozenset({"empty", "error", "list"})
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Result:
     @property
     def empty(self) -> int:
         """How many of the rejects are records without a story."""
-        return sum(reject.reason == "empty" for reject in self.rejects)
+        return sum(reject.reason in WITHOUT_STORY for reject in self.rejects)
 
 
 def chunks(items: Iterable[Item]) -> Iterator[Chunk]:

@@ -10,7 +10,7 @@ from heapq import nlargest
 from math import ceil
 from typing import NamedTuple
 
-from newsextract.model import Decision
+from newsextract.model import Decision, StatusKind
 
 SLOWEST = 20  # records that are told of
 LINE = 80  # characters of an unclaimed line that are kept
@@ -29,7 +29,7 @@ class Slow(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """The counts of some records, of which `records` could be read. `characters` are by label,
+    """The counts of some records, of which `records` could be read. `statuses` say what they are, `characters` are by label,
     of chrome by reason.
 
     `unclaimed` are lines that no rule claimed, each number of them as `#`; call `close` when
@@ -37,21 +37,23 @@ class Tally:
 
     >>> from newsextract import explain
     >>> tally = Tally()
-    >>> tally.count(explain("누리군은 12일 다리를 놓았다고 밝혔다.\\n\\n저작권자 © 누리신문 무단전재 금지").decisions)
-    >>> tally.characters
-    {'body': 22, 'copyright': 19}
+    >>> tally.count(explain("누리군은 12일 다리를 놓았다고 밝혔다.\\n\\n저작권자 © 누리신문 무단전재 금지").decisions, "story")
+    >>> tally.characters, dict(tally.statuses)
+    ({'body': 22, 'copyright': 19}, {'story': 1})
     """
 
     records: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
     characters: dict[str, int] = field(default_factory=dict)
     unclaimed: Counter[str] = field(default_factory=Counter)
     durations: Counter[int] = field(default_factory=Counter)
     slowest: list[Slow] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list)
 
-    def count(self, decisions: Iterable[Decision]) -> None:
-        """Add the spans of a record."""
+    def count(self, decisions: Iterable[Decision], status: StatusKind) -> None:
+        """Add the spans of a record, and what it is."""
         self.records += 1
+        self.statuses[status] += 1
         characters, lines = self.characters, self._lines
         known = characters.get
         for decision in decisions:

@@ -130,11 +130,17 @@ class Work:
         )
         if isinstance(found, Failure):
             return Reject(item.id, item.place, found.reason, found.message)
-        tally.count(found.decisions)
         article = found.article
+        tally.count(found.decisions, article.status)
         if is_empty(article, item.title):
-            return Reject(item.id, item.place, "empty", f"{item.place}: {', '.join(article.warnings) or 'no story found'}")
+            return Reject(item.id, item.place, article.status, f"{item.place}: {_without_story(article)}")
         return article
+
+
+def _without_story(article: Article) -> str:
+    """Why there is no story."""
+    said = ", ".join(article.warnings) or "no story found"
+    return said if article.status == "empty" or not article.status_evidence else f"{said}: {article.status_evidence}"
 
 
 def _out_of_memory(item: Item) -> Reject:

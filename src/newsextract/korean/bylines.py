@@ -206,6 +206,9 @@ def dateline_starts(text: str) -> list[int]:
     >>> line = "시민들이 줄을 서 있다.[한밭=뉴시스] 홍길동 기자 = 정부는 이날"
     >>> [line[at:][:8] for at in dateline_starts(line)]
     ['[한밭=뉴시스]']
+    >>> line = "무단 전재 금지 (한밭=솔바람통신) 홍길동 기자 = 정부는 이날"
+    >>> [line[at:][:10] for at in dateline_starts(line)]
+    ['(한밭=솔바람통신)']
     """
     if "기자" not in text and "=" not in text and "특파원" not in text and "위원" not in text:
         return []
@@ -217,9 +220,10 @@ def dateline_starts(text: str) -> list[int]:
             continue
         inner = text[at + 1 : at + 40]
         wired = _WIRED.match(inner)
-        if _CREDITED.match(inner.lstrip()) or (not wired and not _SIGNED.match(inner)):
+        whole = found.byline is not None and text[at : found.end].rstrip()[-1] in "=〓"  # no sentence holds all of it
+        if _CREDITED.match(inner.lstrip()) or not (wired or whole or _SIGNED.match(inner)):
             continue
-        if text[at - 1].isspace() and not _ENDED.search(text[max(0, at - 5) : at]) and not (wired and text[at - 2] != " "):
+        if not whole and text[at - 1].isspace() and not _ENDED.search(text[max(0, at - 5) : at]) and not (wired and text[at - 2] != " "):
             continue
         starts.append(at)
     return starts

@@ -14,10 +14,12 @@ from newsextract.korean.credit_forms import (
     RIGHTS,
     SLASHED,
     SPACED,
+    TAGGED,
     TAIL,
     TOLD_OF,
     goes_on,
     in_brackets,
+    is_given,
     is_sure_bracket,
     not_said_of,
     sources,
@@ -28,7 +30,7 @@ from newsextract.korean.sentences import PARTICLE, SPOKEN_ENDS, is_picture_line,
 from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
 
 # what a line holds that holds a credit: asked first, since most lines hold none of it
-_HINTS = ("=", "/", "|", "ⓒ", "©", "@", "사진", "제공", "캡처", "캡쳐", "갈무리", "DB", "기자", "연합", "뉴시스", "뉴스", "로이터", "AP", "AFP", "출처", "자료", "이미지", "그래픽", "▲", "포토", "ㅣ", "｜", "촬영", "인스타", "페이스북", "유튜브", "홈페이지", "[")
+_HINTS = ("=", "/", "|", "ⓒ", "©", "@", "사진", "제공", "캡처", "캡쳐", "갈무리", "DB", "기자", "연합", "뉴시스", "뉴스", "로이터", "AP", "AFP", "출처", "자료", "이미지", "그래픽", "▲", "포토", "ㅣ", "｜", "촬영", "인스타", "페이스북", "유튜브", "홈페이지", "[", "Photo", "photo")
 _DAYS = (". 20", ".20", ". 19", ".19")
 _AGENCY = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{AGENCY})")
 _SPOKEN = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{any_of('spoken_agencies', 'short_agencies')})(?:[ =·/]|$)")
@@ -174,6 +176,11 @@ def _opened(text: str, own: tuple[str, ...], seam: Seam | None) -> Iterator[int]
                 end = slashed.end() if slashed and not _REPORTER.match(text, slashed.end()) else None
             if end is not None and not _is_notice(text, match.end()):
                 yield end
+    for match in TAGGED.finditer(text):
+        given = is_given(match)
+        end = _source_end(text, match.end(), own, seam if given else None, any_name=given)
+        if end is not None:
+            yield end
 
 
 def _is_notice(text: str, start: int) -> bool:

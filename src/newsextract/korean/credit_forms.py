@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from newsextract.korean.names import EMAIL, NAME, PAPER
 from newsextract.korean.sentences import is_particle
-from newsextract.korean.words import AGENCY, KIND, KIND_LETTERS, MARK, OUTLET, ROLE, SOURCE_TAIL, any_of
+from newsextract.korean.words import (
+    AGENCY,
+    KIND,
+    KIND_LETTERS,
+    MARK,
+    OUTLET,
+    ROLE,
+    SOURCE_TAIL,
+    any_of,
+    words,
+)
 
 # what may stand behind a credit: an address, a day, a notice of rights
 NOTICE = r"""(?:\s?Copyright\ \([cC]\)\ [^.]{2,12}\.\ All\ rights\ reserved\.?(?:\s?무단\ 전재[가-힣A-Z ,]{0,30}금지\.?)?
@@ -20,6 +30,8 @@ _TAIL = rf"""(?:\s*\(?{EMAIL}\)?
 TAIL_AT_END = re.compile(rf"{_TAIL}\s*$", re.VERBOSE)
 TAIL = re.compile(_TAIL, re.VERBOSE)
 
+# `기사와 관련 없는 자료 사진 / 한밭시청`: what is pictured, no mark of a credit
+NOT_SHOWN = "".join(rf"(?<!{word}\s{kind})" for word in words("picture_words_before") for kind in ("", r"자료\s", r"참고\s"))
 REPORTER = rf"{NAME}\ ?(?:{ROLE}|{any_of('picture_roles')})(?!단)(?:\([^()=]{{1,12}}\))?"
 _PHOTOGRAPHER = rf"{NAME}\ {PAPER}\ ?(?:사진)?기자"
 _AGENCIES = rf"""(?:[가-힣A-Z]{{2,6}}[·=/ ])?(?:{AGENCY})(?:\s?[·/=,]\s?(?:{AGENCY}|[가-힣]{{2,6}}(?:신문|일보|뉴스)))*(?:\({NAME}\))?"""
@@ -71,8 +83,8 @@ RIGHTS = _form(
 )
 MARKED = _form(
     "mark",
-    rf"""(?=[/|ㅣ{KIND_LETTERS}])(?:[/|ㅣ]\s*)?(?<![가-힣])
-    (?: {MARK}\s*[=:ㅣ|｜/]               # 사진=뉴시스 · 사진 : 뉴시스 · / 사진출처=한밭시
+    rf"""(?=[/|ㅣ{KIND_LETTERS}])(?:[/|ㅣ]\s*)?(?<![가-힣]){NOT_SHOWN}
+    (?: {MARK}\s*[=:ㅣ|｜┃〓/]             # 사진=뉴시스 · 사진 : 뉴시스 · / 사진출처=한밭시 · 사진┃한밭시
       | (?<=[/|ㅣ])\s?{MARK}\s           # /사진제공 한밭시
       | {MARK}\s*-                       # 사진 - 한밭시
     )\s*""",
@@ -85,6 +97,8 @@ SLASHED = _form(
     r"[^/|]{1,32}?",
 )
 
+# …있다. [사진] 한밭시청: the source must be known; …있다. [사진 제공] 한밭: it may be any
+TAGGED = re.compile(rf"(?<![가-힣A-Za-z\d])[\[(【<〈]\s?{MARK}\s?[\])】>〉]\s?(?=[가-힣A-Z])")
 # …있다. 사진 한밭시청 · …있다. photo by 홍길동: the source must be known
 SPACED = re.compile(rf"(?:(?<=[.다”\"’])\s{{1,3}}|(?<=[.”’]))(?:{any_of('spaced_kinds')})\s(?!{any_of('directions')})")
 
@@ -97,12 +111,14 @@ _LETTER = re.compile(r"[가-힣A-Za-z]")
 _DESK = re.compile(rf"[가-힣A-Za-z]{{2,8}}(?:{any_of('picture_desks')})")
 _OWN_RIGHTS = re.compile(r"[ⓒ©]\s?(?![^ⓒ©]*(?:무단|전재|금지|rights|Rights))[^ⓒ©]{2,30}")
 _INNER_MARK = re.compile(
-    rf"""{MARK}\s*(?:[=:ㅣ|/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$   # 사진=뉴시스
+    rf"""{MARK}\s*(?:[=:ㅣ|｜┃〓/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$   # 사진=뉴시스
+      | (?:Photo|photo|PHOTO)\ (?:by|BY)\ (?P<by>\S.{{1,30}})$      # Photo by 홍길동
       | {MARK}\s+(?P<word>\S{{2,30}})$                              # 사진 뉴시스
       | {KIND}\s?(?:출처|제공)\s+(?P<words>\S.{{1,30}})$            # 사진제공 한밭시 문화과
     """,
     re.VERBOSE,
 )
+_ONLY_MARK = re.compile(MARK)  # `[사진 제공] 한밭건설`: the source stands behind the bracket
 _IS_PHOTOGRAPHER = re.compile(_PHOTOGRAPHER)
 _NAMED = re.compile(rf"{NAME} ?{ROLE}")
 _INNER_SOURCE = re.compile(rf".{{1,50}}\s?{SOURCE_TAIL}$")
@@ -123,11 +139,11 @@ def in_brackets(text: str, match: re.Match[str]) -> bool:
     [True, False, False]
     """
     inner = re.sub(rf"(?x:{NOTICE})$", "", match["inner"].strip()).rstrip(" .")
-    if _TELLS.search(inner) or _SIGNS.search(inner):
+    if _TELLS.search(inner) or _SIGNS.search(inner) or _ONLY_MARK.fullmatch(inner):
         return False
     marked = _INNER_MARK.match(inner)
     if marked:
-        said = marked["credit"] or marked["word"] or marked["words"]
+        said = marked["credit"] or marked["by"] or marked["word"] or marked["words"]
         return _DIRECTION.match(said) is None and _LETTER.search(said) is not None  # `[표-2]` is a reference
     if match.start() > 0 and text[match.start()] in "<(〈" and _NAMED.fullmatch(inner):
         return True
@@ -144,7 +160,7 @@ def is_sure_bracket(text: str, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] in "<〈" and not marked:
         return _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
-    sure = (marked and marked["credit"]) or _SURE_TAIL.search(inner) or _ONLY_AGENCY.fullmatch(inner) or _OWN_RIGHTS.fullmatch(inner)
+    sure = (marked and (marked["credit"] or marked["by"])) or _SURE_TAIL.search(inner) or _ONLY_AGENCY.fullmatch(inner) or _OWN_RIGHTS.fullmatch(inner)
     return bool(sure or _IS_PHOTOGRAPHER.fullmatch(inner)) or _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
@@ -204,6 +220,11 @@ def goes_on(text: str, end: int, *, of_agency: bool = False) -> bool:
     if of_agency and _OF_AGENCY.match(text, end):
         return False
     return not (text[end].isascii() and text[end].isalnum() and text[end - 1].isascii() and text[end - 1].isalnum())
+
+
+def is_given(tagged: re.Match[str]) -> bool:
+    """Whether what stands behind a mark in brackets is a source whatever it says: `[사진 제공]`, not `[사진]`."""
+    return tagged.group().rstrip(" ])】>〉").endswith(("제공", "출처"))
 
 
 def spaced_source(text: str, match: re.Match[str]) -> Iterator[int]:

@@ -10,18 +10,24 @@ from newsextract.korean.credit_forms import (
     BRACKET_AT_END,
     ENGLISH_AT_END,
     MARKED,
+    NOT_SHOWN,
     NOTICE,
     RIGHTS,
     SLASHED,
     SOURCE_AT_END,
     SPACED,
+    TAGGED,
     TAIL_AT_END,
+    TOLD_OF,
     in_brackets,
+    is_given,
+    sources,
     spaced_source,
 )
 from newsextract.korean.names import EMAIL, NAME
 from newsextract.korean.words import AGENCY, MARK, ROLE, any_of, words
 
+_LONGEST_TAGGED = 24  # characters of a source behind `[사진 제공]`
 OUTER = {"]": "[", ")": "("}  # brackets that may stand around caption and credit
 _NOTICE = re.compile(NOTICE, re.VERBOSE)
 _RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포|사용)|전재|재배포|[Rr]ights|\.com|\.kr|Copyright")
@@ -36,6 +42,8 @@ _SLASHED_SOURCE = re.compile(
     re.VERBOSE,
 )
 _SHOWS = re.compile(rf"(?:\.|다|{any_of('picture_nouns')})$")
+# `기사와 관련 없는 자료 사진`: what shows nothing of the story; whatever stands behind `/` is its source
+NOT_OF_STORY = re.compile(rf"(?:{any_of('picture_words_before')})\s(?:자료|참고)?\s?(?:사진|이미지|그림|영상)$")
 _CREDIT_WORD = re.compile(
     rf"""(?:{AGENCY})|(?:{any_of('source_tails')})$|{ROLE}$
       | (?:{any_of('sure_outlet_endings', 'organisation_endings')}|경제|통신|청|부|원|회|사|대|SNS)$
@@ -44,22 +52,22 @@ _CREDIT_WORD = re.compile(
     re.VERBOSE,
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
-_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜/;·\]-]+|{MARK}\s(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
+_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜┃〓/;·\]-]+|{MARK}\s(?:by\s)?(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
 _OWNER = re.compile(r"^저작권자\s?(?:\([cC]\)|[ⓒ©])\s?")  # `사진=저작권자(c) 한밭통신`
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCY})$)")
 _LONE_SOURCE = re.compile(
     rf"""(?: (?:{AGENCY})(?:[·/,=\ ]\s?(?:{AGENCY}))*(?:\s?제공)?            # 로이터=연합뉴스
-      | [^.,]{{2,28}}\s?(?:제공|캡처|캡쳐|갈무리|자료\s?사진)               # 한밭소방본부 제공
+      | [^.,]{{2,28}}\s?{NOT_SHOWN}(?:제공|캡처|캡쳐|갈무리|자료\s?사진)    # 한밭소방본부 제공
       | [가-힣A-Za-z]{{2,12}}\ ?DB                                         # 새소식 DB
     )\.?$""",
     re.VERBOSE,
 )
 
 # what a form of a credit must hold, or end with
-_CUE = re.compile(r"[=:ㅣ|｜/\-ⓒ©\])>】」）］》〉]|사진|출처|자료|그래픽|photo|Photo|PHOTO")
+_CUE = re.compile(r"[=:ㅣ|｜┃〓/\-ⓒ©\])>】」）］》〉]|사진|출처|자료|그래픽|photo|Photo|PHOTO")
 _TAIL_CUE = re.compile(r"@|금지|reserved|19\d\d|20\d\d")
 _BRACKET_ENDS = frozenset("])>】」）］》〉")
-_MARK_CUE = re.compile(r"[=:ㅣ|｜/\-]")
+_MARK_CUE = re.compile(r"[=:ㅣ|｜┃〓/\-]")
 _SPACED_CUE = re.compile("사진|출처|자료|그래픽|photo|Photo|PHOTO")
 _SOURCE_ENDS = ("제공", "DB", "캡처", "캡쳐", "갈무리", "사진", "인스타그램", "홈페이지")
 _AGENCY_ENDS = frozenset(word[-1] for word in (*words("agencies"), *words("short_agencies"), *words("roles"), "PD"))
@@ -145,6 +153,9 @@ def find_credit(text: str) -> Credit | None:
     spaced = SPACED.search(core, close) if _SPACED_CUE.search(core, close) else None
     if spaced and len(core) in spaced_source(core, spaced):
         return _credit(core, spaced.start(), core[spaced.end() :], "mark")
+    tagged = TAGGED.search(core, close) if spaced is None and _SPACED_CUE.search(core, close) else None
+    if tagged and _is_tagged_source(undotted, tagged):
+        return _credit(core, tagged.start(), core[tagged.end() :], "bracket")
     slash = SLASHED.at_end.search(core, low) if "/" in core or "|" in core else None
     if slash and not core.startswith("http") and _is_slashed(core, slash):
         return _credit(core, slash.start(), slash["credit"], "slash")
@@ -223,10 +234,17 @@ def _credit(core: str, start: int, raw: str, mark: str) -> Credit | None:
     return Credit(len(core[:start].rstrip()), credit, mark) if credit else None
 
 
+def _is_tagged_source(core: str, tagged: re.Match[str]) -> bool:
+    """Whether a source and nothing else stands behind `[사진]`."""
+    if is_given(tagged):
+        return len(core) - tagged.end() < _LONGEST_TAGGED and TOLD_OF.search(core, tagged.end()) is None
+    return len(core) in sources(core, tagged.end())
+
+
 def _is_slashed(core: str, slash: re.Match[str]) -> bool:
     credit = slash["credit"].strip(" .")
     before = core[: slash.start()].rstrip()
-    if _SLASHED_SOURCE.fullmatch(credit):
+    if _SLASHED_SOURCE.fullmatch(credit) or NOT_OF_STORY.search(before):
         return True
     return _SHOWS.search(before) is not None and _is_source(credit)
 

@@ -14,6 +14,7 @@ from newsextract.labels.marked import LONGEST_DECK, mind_forms
 from newsextract.labels.model import Labelled
 from newsextract.labels.parting import part_items
 from newsextract.model import Label
+from newsextract.rules.listing import LISTED
 from newsextract.segments.segment import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
@@ -26,6 +27,7 @@ _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no p
 _SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
 # how likely it must be that what has the form of a credit, caption or deck is none of the article
 _LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
+_GALLERY = 4  # captions with a credit that show how the others are to be read
 _BOUND = 0.9  # how often a label that a bound changed is right, on documents that no weight was learned from
 _PRINTED_TWICE = "caption.printed-twice"
 _CREDITED = frozenset({"caption.with-credit", "credit.bracket", "credit.mark"})  # the rules of a caption and its sure credit
@@ -74,6 +76,7 @@ def bounded(
             labels[index] = name
         elif name == proposed[index - 1] == "byline" and labels[index] == "credit" and segments[index].proposal == segments[index - 1].proposal:
             labels[index] = name  # the second half of one signature: `/한밭통신`
+    _keep_gallery(labels, proposed, [proposals[segment.proposal].claim.rule for segment in segments])
     _keep_second_printing(labels, proposals, proposed, segments)
     part_items(labels, segments, proposed)
     for index, segment in enumerate(segments):
@@ -101,7 +104,7 @@ def bounded(
 
 def _is_fact(rule: str, label: str) -> bool:
     """Whether a rule's word stands against a label: a record's field, an item of a list that counts up, a phrase or an element of furniture."""
-    return rule.startswith(_RECORDED) or (rule == _NUMBERED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
+    return rule.startswith(_RECORDED) or rule == LISTED or (rule == _NUMBERED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
 
 
 def _names_somebody(text: str) -> bool:
@@ -123,6 +126,15 @@ def with_facts(labelled: Labelled, chosen: Sequence[str], proposals: Sequence[Pr
         return labelled
     confidence, exact = (tuple(map(max, least, probabilities)) for probabilities in (labelled.confidence, labelled.exact))
     return labelled._replace(confidence=confidence, exact=exact)
+
+
+def _keep_gallery(labels: list[str], proposed: Sequence[str], rules: Sequence[str]) -> None:
+    """Where most captions that end in a credit are such, the others of them are too: a page shows its pictures in one way."""
+    alike = [index for index, name in enumerate(proposed[:-1]) if name == "B-caption" and rules[index] in _CREDITED and "credit" in labels[index + 1 : index + 4]]
+    left_out = [index for index in alike if labels[index] == "O"]
+    if len(alike) >= _GALLERY and len(left_out) * 3 < len(alike):
+        for index in left_out:
+            labels[index] = "B-caption"
 
 
 def _keep_second_printing(

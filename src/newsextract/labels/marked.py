@@ -1,10 +1,11 @@
-"""What a form alone decides of a label: a bar or a paper in brackets opens no paragraph, a triangle before a scene marks a caption."""
+"""What a form alone decides of a label: a bar or a paper in brackets opens no paragraph, a triangle or what is said of a picture marks a caption."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from newsextract.korean.credits import NOT_OF_STORY
 from newsextract.korean.names import is_outlet
 from newsextract.korean.sentences import is_prose, is_scene
 from newsextract.korean.words import AGENCY
@@ -13,6 +14,8 @@ from newsextract.segments.segment import Segment
 _AGENCY = re.compile(AGENCY)
 _TRIANGLES = frozenset("▲△▴")
 _BARS = frozenset("|｜│ㅣ")
+_NOT_CAPTION = frozenset({"O", "B-body", "B-subtitle"})
+_LONGEST_REMARK = 40  # characters of `기사와 관련 없는 자료 사진`
 LONGEST_DECK = 90  # characters of a 부제
 _IN_BRACKETS = re.compile(
     r"""
@@ -27,12 +30,14 @@ def mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
     """Set right what a form alone decides.
 
     A bar, or a paper or reporter in brackets, opens no paragraph; what runs into it at the front of the story is its
-    부제. A triangle before a scene marks a caption. A paper in brackets on a line above the story is no picture's source.
+    부제. A triangle before a scene marks a caption, and so does a line that says of a picture that it shows nothing of the story. A paper in brackets on a line above the story is no picture's source.
     """
     front = True
     for index, segment in enumerate(segments):
         if front and labels[index] == "credit" and segment.space == -1 and segment.text[0] in "[【" and _is_source_in_brackets(segment.text):
             labels[index] = "O"  # the paper that opens its story
+        if segment.space == -1 and labels[index] in _NOT_CAPTION and len(segment.text) < _LONGEST_REMARK and NOT_OF_STORY.search(segment.text):
+            labels[index] = "B-caption"
         if not labels[index].endswith("body"):
             continue
         if front and _runs_into_source(labels, segments, index):

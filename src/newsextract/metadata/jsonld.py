@@ -148,6 +148,7 @@ def _fill(facts: Facts, node: dict[str, Any], known: dict[str, dict[str, Any]], 
     add("keywords", _strings(node.get("keywords")))
     add("image", _strings(node.get("image") or node.get("thumbnailUrl")))
     add("language", _strings(node.get("inLanguage")))
+    add("free", _strings(node.get("isAccessibleForFree")))
     if not gaps:
         facts.add("url", _url(node))
 

@@ -12,7 +12,8 @@ class Metadata:
     """What a page says of its article outside the story, cleaned and merged.
 
     `publisher` is whose page it is; on a portal's copy `original_publisher` is whose
-    story it is. Dates are ISO 8601, with `+09:00` where a time is known.
+    story it is. Dates are ISO 8601, with `+09:00` where a time is known. `free` is whether everybody may read it
+    (`isAccessibleForFree`), None where the page says nothing of that.
     """
 
     title: str | None = None
@@ -27,3 +28,4 @@ class Metadata:
     url: str | None = None
     image: str | None = None
     language: str | None = None
+    free: bool | None = None

@@ -15,18 +15,38 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# what files that are no text begin with, from which byte on
 _MAGIC = (
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"GIF8", "a GIF image"),
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"\x7fELF", "a program"),
-    (b"RIFF", "a media file"),
+    (0, b"\xff\xd8\xff", "a JPEG image"),
+    (0, b"\x89PNG\r\n", "a PNG image"),
+    (0, b"GIF8", "a GIF image"),
+    (0, b"%PDF-", "a PDF file"),
+    (30, b"mimetypeapplication/hwp+zip", "an HWPX document"),
+    (0, b"PK\x03\x04", "a ZIP archive"),
+    (0, b"\x1f\x8b", "a gzip archive"),
+    (0, b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (0, b"BZh91AY&SY", "a bzip2 archive"),
+    (0, b"\xfd7zXZ\x00", "an XZ archive"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (0, b"Rar!\x1a\x07", "a RAR archive"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP or other OLE document"),
+    (0, b"HWP Document File", "an HWP document"),
+    (0, b"PAR1", "a Parquet file"),
+    (0, b"ORC", "an ORC file"),
+    (0, b"Obj\x01", "an Avro file"),
+    (0, b"ARROW1", "an Arrow file"),
+    (0, b"SQLite format 3\x00", "an SQLite database"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"RIFF", "a media file"),
+    (0, b"OggS", "a media file"),
+    (0, b"ID3", "a media file"),
+    (0, b"\x1aE\xdf\xa3", "a media file"),
+    (4, b"ftyp", "a media file"),
 )
 _CONTROL = bytes({*range(32)} - {*range(9, 14), 27})  # tab, line ends and escape are in text too
+_LIKE_A_WORD = 4  # letters with which a text may begin too: `ORC`
+_HEAD = 256  # bytes that tell whether a file is what its first ones say
+_LEAST_OF_NOISE = 30  # one byte of so many is a control character in noise that no encoding explains; in broken text hardly any is
 # the commonest syllables of Korean: text that has none of them is not Korean as printed
 _COMMON = ("다", "이", "는", "의", "을", "고", "에")
 _LATIN_MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00ff\u20ac\u201a-\u203a\u0152\u0153\u0160\u0161\u0178]")
@@ -53,8 +73,8 @@ def decode(data: bytes, name: str = "input", charset: str | None = None) -> Deco
         if data.startswith(mark):
             text = data.decode(encoding, "replace").removeprefix("\ufeff")
             return Decoded(text, encoding, _replaced(text, data, encoding))
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
+    for at, magic, what in _MAGIC:
+        if data.startswith(magic, at) and (len(magic) > _LIKE_A_WORD or not magic.isascii() or _has_noise(data[:_HEAD])):
             raise BinaryInput(f"{name}: {what}, not text")
     if charset:
         text = data.decode(charset, "replace")
@@ -75,10 +95,17 @@ def decode(data: bytes, name: str = "input", charset: str | None = None) -> Deco
         return Decoded(data.decode("cp949"), "cp949", ())
     except UnicodeDecodeError:
         pass
+    if control * _LEAST_OF_NOISE > len(sample):
+        raise BinaryInput(f"{name}: binary data, not text")
     as_utf8, as_cp949 = data.decode("utf-8", "replace"), data.decode("cp949", "replace")
     if as_utf8.count("\ufffd") <= as_cp949.count("\ufffd"):
         return Decoded(as_utf8, "utf-8", _replaced(as_utf8, data, "utf-8"))
     return Decoded(as_cp949, "cp949", _replaced(as_cp949, data, "cp949"))
+
+
+def _has_noise(data: bytes) -> bool:
+    """Whether bytes hold what no text does: a text may begin with `ORC` too."""
+    return len(data.translate(None, _CONTROL)) < len(data)
 
 
 def _replaced(text: str, data: bytes, encoding: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from newsextract.readers.wrapped_pages import Unwrapped
 
 InputFormat = Literal["auto", "text", "html", "markdown"]
+_HEAD = 64  # characters or bytes in which a feed begins
+_FEEDS = (b"<?xml", b"<!--", b"<rss", b"<feed", b"<rdf:RDF")
 INPUT_FORMATS: tuple[str, ...] = get_args(InputFormat)
 
 
@@ -32,7 +34,23 @@ def page_in(source: object, input_format: str = "auto") -> Unwrapped | None:
     from newsextract.readers.wrapped_pages import unwrap
 
     found = unwrap(source)
+    if _may_be_feed(found.source):
+        from newsextract.readers.feeds import first_item
+
+        item = first_item(found.source)
+        if item is not None:
+            return item
     return found if input_format == "html" or looks_like_html(found.source) else None
+
+
+def _may_be_feed(source: str | bytes) -> bool:
+    """Whether a source begins as XML does; a feed is read by a library that texts do not need.
+
+    >>> _may_be_feed('<?xml version="1.0"?><rss>'), _may_be_feed(b"<html>"), _may_be_feed("<rss>")
+    (True, False, True)
+    """
+    head = source[:_HEAD]
+    return (head.encode("utf-8", "replace") if isinstance(head, str) else head).lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(_FEEDS)
 
 
 def is_tree(source: object) -> bool:

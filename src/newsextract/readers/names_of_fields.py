@@ -34,9 +34,9 @@ _NAMES: dict[FieldName, str] = {
         url uri link href 링크 주소 원문 원문링크 원문url 기사url 기사링크 기사주소 뉴스링크 originallink canonical canonicalurl originalurl
         articleurl newsurl sourceurl urlsource
     """,
+    "publisher": "언론사 언론사명 매체 매체명 신문사 방송사 publisher press outlet newspaper sitename",
     "other": """
-        언론사 언론사명 매체 매체명 신문사 방송사 출처 제공 발행처 publisher press media provider site sitename outlet newspaper
-        platform source company office
+        출처 제공 발행처 media provider site platform source company office
         카테고리 분류 섹션 부문 분야 주제 category categories section maincategory subcategory topic
         통합분류 통합분류1 통합분류2 통합분류3 사건사고분류 사건사고분류1 사건사고분류2 사건사고분류3 인물 위치 기관 특성추출 분석제외여부
         뉴스식별자 식별자 기사id 기사번호 번호 순번 id no num idx aid oid newsid articleid index

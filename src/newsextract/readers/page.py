@@ -57,6 +57,7 @@ def read_page(
     warnings: tuple[str, ...] = ()
     if isinstance(source, bytes):
         source, encoding, warnings = decode_page(source, name, charset or page.charset)
+    warnings += page.notes
     if isinstance(source, str):
         source, repaired = repair(source)
         warnings += (repaired,) if repaired else ()

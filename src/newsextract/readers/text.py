@@ -10,6 +10,7 @@ from newsextract.model import Block, Document
 from newsextract.pieces import trimmed
 from newsextract.readers.edges import front, rear
 from newsextract.readers.encoding import decode, repair
+from newsextract.readers.plain_data import plain_data
 from newsextract.readers.rewrite import composed
 from newsextract.readers.run_on import cut_run_on
 from newsextract.readers.shapes import dressed, reshape
@@ -27,6 +28,13 @@ _MOST_OF_A_FIELD = 4  # lines
 _LEAST_OF_A_FIELD = 60  # characters
 # what no reader of a page sees: white space, control and zero-width characters
 UNSEEN = rf"[\s{_ODD}{_DROPPED}]"
+
+
+_DATA = {
+    "JSON": "the input is JSON without a key that names a story",
+    "XML": "the input is XML, neither a page nor a feed",
+    "a table": "the input is a table; newsextract batch with --text-column reads an article of each row",
+}
 
 
 def read_text(source: str | bytes, name: str = "input", charset: str | None = None, form: str = "auto") -> Document:
@@ -51,6 +59,7 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
         blocks, quotes = _without_table_quotes(text, blocks)
         warnings += shaped[0].warnings
         return dressed(Document(source, text, blocks, composed(offsets, shaped[0].offsets), encoding, warnings, quotes=quotes), *shaped)
+    data = plain_data(source) if form == "auto" else None
     text, offsets = plain(single_spaced(source))
     blocks = cut_run_on(text, usual_gaps(split_blocks(text)))
     first, end = front(blocks), rear(blocks)
@@ -61,7 +70,9 @@ def read_text(source: str | bytes, name: str = "input", charset: str | None = No
         blocks = tuple(b._replace(index=i) for i, b in enumerate((*blocks[:first], *inner, *blocks[end:])))
     else:
         blocks = (*blocks[:first], *inner, *blocks[end:])
-    return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes, front=first, rear=last)
+    if data is not None:
+        warnings += (_DATA[data],)
+    return Document(source, text, blocks, offsets, encoding, warnings, quotes=quotes, front=first, rear=last, form="text" if data is None else "data")
 
 
 def plain(source: str) -> tuple[str, array[int] | None]:

@@ -35,11 +35,12 @@ _ESCAPED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,20}&lt;(?:!doctype|html|head|bo
 
 
 class Unwrapped(NamedTuple):
-    """A page without what it came in: markup or a tree, and the charset and address that the wrapping names."""
+    """A page without what it came in: markup or a tree, the charset and address that the wrapping names, and what a reader should know of it."""
 
     source: Any
     charset: str | None = None
     url: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def unwrap(source: bytes | str) -> Unwrapped:
@@ -47,9 +48,9 @@ def unwrap(source: bytes | str) -> Unwrapped:
 
     >>> import gzip
     >>> unwrap(gzip.compress(b"<p>1</p>"))
-    Unwrapped(source=b'<p>1</p>', charset=None, url=None)
+    Unwrapped(source=b'<p>1</p>', charset=None, url=None, notes=())
     >>> unwrap("view-source:https://example.com/1\\n<html>")
-    Unwrapped(source='<html>', charset=None, url='https://example.com/1')
+    Unwrapped(source='<html>', charset=None, url='https://example.com/1', notes=())
     """
     if isinstance(source, bytes):
         return _unwrapped(source)

@@ -14,7 +14,7 @@ from newsextract.errors import MissingInput, UnreadableInput
 _PARTIAL = ".partial"
 _BESIDE: dict[str, dict[str, type | tuple[type, ...]]] = {
     "manifest": {"counts": dict, "seconds": (int, float), "bytes": int, "inputs": list, "options": dict, "versions": dict},
-    "figures": {"records": int, "characters": dict, "unclaimed": dict, "missed": int},
+    "figures": {"records": int, "statuses": dict, "characters": dict, "unclaimed": dict, "missed": int},
     "timings": {"durations": dict, "slowest": list, "points": list},
 }
 

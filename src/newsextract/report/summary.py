@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, get_args
 
+from newsextract.batch.records import WITHOUT_STORY
 from newsextract.model import Reason
 from newsextract.report.measures import COLUMNS, FIELDS, Measures, Rejects
 from newsextract.report.outputs import Output, find
@@ -78,8 +79,9 @@ def _counts(output: Output, measures: Measures, rejects: Rejects) -> Plain:
         counts: Plain = dict(output.manifest["counts"])
     else:
         known = output.rejects is not None
-        empty = rejects.counts["empty"] if known else None
-        rejected = rejects.counts.total() - rejects.counts["empty"] if known else None
+        without_story = sum(rejects.counts[reason] for reason in WITHOUT_STORY)
+        empty = without_story if known else None
+        rejected = rejects.counts.total() - without_story if known else None
         inputs = measures.articles + rejects.counts.total() if known else None
         counts = {"inputs": inputs, "articles": measures.articles, "empty": empty, "rejected": rejected}
     return counts | {

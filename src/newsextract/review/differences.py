@@ -19,7 +19,7 @@ from newsextract.pipeline import read_file
 
 FIELDS = (
     "title", "subtitles", "authors", "dateline", "published", "modified", "section", "body", "headings", "captions",
-    "tags", "publisher", "url", "keywords", "profile", "language", "warnings",
+    "tags", "publisher", "url", "keywords", "profile", "language", "status", "warnings",
 )  # fmt: skip
 Verdict = Literal["won", "lost"]
 _EMPTY = Article().to_dict()

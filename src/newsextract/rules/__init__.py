@@ -13,6 +13,7 @@ from newsextract.rules.captions import captions
 from newsextract.rules.figures import below_pictures, figures
 from newsextract.rules.furniture import furniture
 from newsextract.rules.heads import heads
+from newsextract.rules.listing import listing
 from newsextract.rules.lists import lists, summaries
 from newsextract.rules.lone_credits import lone_credits
 from newsextract.rules.marked import link_lines, marked_title, picture_lines
@@ -49,6 +50,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     keywords,
     inside,
     link_lines,
+    listing,
     summaries,
     lists,
     repeats,

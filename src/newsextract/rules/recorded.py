@@ -26,7 +26,11 @@ _BULLETS = " -–▲△◆■●·▶▷□○*ㅡ─▣◇"
 
 
 def recorded(state: State) -> None:
-    """Claim the fields that the reader found; the story itself is left to the rules below."""
+    """Claim the fields that the reader found, or all of what is data; the story itself is left to the rules below."""
+    if state.document.form == "data":
+        for piece in state.pieces:
+            state.claim(piece, "chrome", "record.data", _KNOWN, reason="menu", evidence="data, no text")
+        return
     fields = state.document.fields
     if not fields:
         return

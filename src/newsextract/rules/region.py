@@ -37,6 +37,7 @@ _REASON_WEIGHT = {
     "duplicate": 0.0,
     "player": -0.6,
     "subscribe": -1.0,
+    "paywall": -1.0,
     "login": -2.0,
 }
 _CHROME_WEIGHT = -1.0

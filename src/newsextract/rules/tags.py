@@ -12,6 +12,7 @@ _LEAD = re.compile(r"(?:[▶■●\[<◆#]*\s*)?(?:관련|추천|기사|연관)?
 _HASH = re.compile(r"#+\s?([^#\n]+)")
 _TAIL = re.compile(r"(?:(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}|(?<=[가-힣])\s*(?:#[^\s#.,]{1,25}[\s,]*){4,40})$")
 _BARS = re.compile(r"[^|\s][^|:]{0,14}[^|\s](?: \| [^|\s][^|:]{0,14}[^|\s]){1,9}")
+_HASHED_WORD = re.compile(r"# [^#.?!]{1,20}")
 _LONE_HASH = ("#", "##")
 _NOT_TAG = re.compile(r"[다요]\.$|[.?!]\s")
 
@@ -30,7 +31,7 @@ def tags(state: State) -> None:
         elif "#" in text:
             lead = _LEAD.match(text)
             start = lead.end() if lead else 0
-            if text.startswith("#", start) and _are_tags(text[start:]):
+            if text.startswith("#", start) and (_are_tags(text[start:]) or _in_column(state, index)):
                 state.claim(piece, "chrome", "tag.line", SURE, reason="menu", evidence=text[:40])
                 _claim_hashes(state, index, start, len(text))
             else:
@@ -65,6 +66,14 @@ def _are_tags(text: str) -> bool:
         and not text.startswith(("# ", "## "))
         and not _NOT_TAG.search(text)
     )
+
+
+def _in_column(state: State, index: int) -> bool:
+    """Whether a line is one of several below each other that are a `#` and a word: `# 한밭시`, `# 다리`, behind the story."""
+    beside = [state.pieces[near].text for near in (index - 1, index + 1) if 0 <= near < len(state.pieces)]
+    if not _HASHED_WORD.fullmatch(state.pieces[index].text) or not any(map(_HASHED_WORD.fullmatch, beside)):
+        return False
+    return any(piece.told for piece in state.pieces[max(0, index - 40) : index]) and _closes(state, index)
 
 
 def _claim_hashes(state: State, index: int, start: int, end: int) -> None:

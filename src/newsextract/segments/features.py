@@ -21,6 +21,7 @@ from newsextract.segments.wording import MOST_LETTERS, WORD, bucket, is_told, wo
 
 _MARK_NAMES = tuple((getattr(Mark, name), f"markup={name.lower()}") for name in vars(Mark) if name.isupper())
 _SEAM = 3  # log-odds of a lost break, and their opposite, beyond which it does not matter how sure it is
+_JOINT = range(-7, 5, 2)  # the same of what letters alone say, in steps
 Keys = Iterator[tuple[Any, ...]]  # what is alike of many segments, so that its names are made once
 
 
@@ -101,7 +102,7 @@ def _places(document: Document, segments: Sequence[Segment], told: Sequence[bool
     for t in told:
         sums.append(sums[-1] + t)
     previous = False
-    for i, (_, _, _, _, text, _, gap, space, closes, seam) in enumerate(segments):
+    for i, (_, _, _, _, text, _, gap, space, closes, seam, joint) in enumerate(segments):
         number = segments[i].block
         whole = len(blocks[number].text)
         below = None
@@ -114,6 +115,7 @@ def _places(document: Document, segments: Sequence[Segment], told: Sequence[bool
             min(gap, 4),
             previous,
             None if seam is None else max(-_SEAM, min(_SEAM, math.ceil(seam))),
+            None if joint is None or space < 0 else sum([joint > odds for odds in _JOINT]),
             below,
             min(parts[number], 6),
             sums[i] - sums[i - 3 if i > 3 else 0],
@@ -123,7 +125,7 @@ def _places(document: Document, segments: Sequence[Segment], told: Sequence[bool
 
 
 def _place_names(
-    habit: Sequence[str], line: str, whole: bool, space: int, gap: int, previous: bool, seam: int | None, below: int | None, parts: int, above: int, behind: int
+    habit: Sequence[str], line: str, whole: bool, space: int, gap: int, previous: bool, seam: int | None, joint: int | None, below: int | None, parts: int, above: int, behind: int
 ) -> list[str]:
     found = ["line" + line, "whole" if whole else "part"]
     if space < 0:
@@ -135,6 +137,9 @@ def _place_names(
     if seam is not None:
         found.append("seam")
         found += [f"seam>{odds}" for odds in range(-_SEAM, seam)]
+    if joint is not None:
+        found.append("joint")
+        found += [f"joint>{odds}" for odds in _JOINT[:joint]]
     if below is not None:
         found += ("closes", f"below{below}" if below >= 0 else "below-end")
     found += (f"parts{parts}", f"told-above{above}", f"told-below{behind}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from newsextract.korean.credit_forms import NOT_SHOWN
 from newsextract.korean.words import AGENCY, words
 
 _CLOSERS = "\"”’'」』〉》)\\]】>"
@@ -28,7 +29,7 @@ _RARE_WORD = re.compile(r"기자|특파원|제공|캡처|캡쳐|갈무리|금지
 _DAY = re.compile(r"[가-힣](?=\d{1,2}일\s)")
 _SPACES = re.compile(r"\s\s")
 _STOP = re.compile("[.?!…]")
-_GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]{{1,6}} (?<!\d\.(?=\d)) [{_CLOSERS}]{{0,4}} (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#㎡㎥%$€]|(?<![A-Za-z\d].)[A-Z\d])"
+_GLUED_END = rf"(?<=[가-힣{_CLOSERS}%A-Za-z\d]) (?<![A-Z]) [.?!…]{{1,6}} (?<!\d\.(?=\d)) [{_CLOSERS}]{{0,4}} (?!(?<=[”’\"')\]]){_CARRIED}) (?=[가-힣{_OPENERS}{_MARKS}ⓒ©/#㎡㎥%$€]|(?<![A-Za-z\d].)[A-Z\d])"
 _GLUED = re.compile(_GLUED_END, re.VERBOSE)  # `나섰다.김 지사는`, not `3.5%`
 _PLACE = re.compile(
     rf"""
@@ -54,7 +55,7 @@ _PLACE = re.compile(
   | (?<=\s) (?=(?:제공|자료사진)(?:[\s.\])]|$))                    # a credit's end: `한밭시 제공`
   | (?<=[가-힣\s]제공) (?!하|한|해|받|되|된|자|할|함) | (?<=캡처) | (?<=캡쳐) | (?<=갈무리) | (?<=자료사진)
   | ◀ [^◀▶]{{1,40}} ▶                                       # behind a turn of a broadcast
-  | (?=(?:사진|자료|그래픽|출처|영상|이미지|일러스트|촬영|포토|글|취재|편집)(?:제공|출처)?\s?[=:·/|ㅣ])   # before a credit's mark
+  | {NOT_SHOWN} (?=(?:사진|자료|그래픽|출처|영상|이미지|일러스트|촬영|포토|글|취재|편집)(?:제공|출처)?\s?[=:·/|ㅣ])   # before a credit's mark
   | (?<=[.가-힣”\"’\s]) (?=[Pp]hoto[\s.=:])                         # `…있다. photo 뉴시스`
   | (?<=[가-힣]) (?<![제약총각여]) (?=\d{{1,2}}일\s)                  # `…더 실어줬다3일 업계에`
   | (?<=사진[=:]) | (?<=제공[=:]) | (?<=출처[=:])                 # behind it

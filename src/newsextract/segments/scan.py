@@ -8,13 +8,17 @@ from typing import NamedTuple
 from newsextract.model import Document
 from newsextract.segments.landmarks import landmarks
 from newsextract.segments.seam_evidence import Vocabulary
-from newsextract.segments.seams import Line, Model, packaged_model, printed_marks, seams, vocabulary
+from newsextract.segments.seams import Line, Model, packaged_model, printed_marks, read, seams, vocabulary
 
 
 class Scanned(NamedTuple):
-    """Where a line may be parted: every place in order, the lost breaks among them with their log-odds, and the likely ones of these."""
+    """Where a line may be parted: every place in order, the lost breaks among them with their log-odds, and the likely ones of these.
+
+    `joints` are the landmarks, each with the log-odds of a lost break that the letters around it give.
+    """
 
     places: Sequence[int]
+    joints: Sequence[tuple[int, float]] = ()
     seams: Sequence[tuple[int, float]] = ()
     likely: Sequence[int] = ()
 
@@ -24,12 +28,13 @@ def scan(document: Document, model: Model | None = None) -> tuple[Scanned, ...]:
     model = model or packaged_model()
     words, lines = lines_of(document)
     least = max(model.thresholds)
-    return tuple(
-        Scanned(sorted({*line.landmarks, *(place for place, _ in found)}), found, [place for place, score in found if score > least])
-        if found
-        else Scanned(line.landmarks)
-        for line, found in zip(lines, seams(lines, words, model), strict=True)
-    )
+    odds = read(lines)
+    found = []
+    for line, asked, hidden in zip(lines, odds, seams(lines, odds, words, model), strict=True):
+        joints = [(place, asked.before[place]) for place in line.landmarks if not line.text[place].isspace()]
+        places = sorted({*line.landmarks, *(place for place, _ in hidden)}) if hidden else line.landmarks
+        found.append(Scanned(places, joints, hidden, [place for place, score in hidden if score > least]))
+    return tuple(found)
 
 
 def lines_of(document: Document) -> tuple[Vocabulary, list[Line]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from newsextract.segments.seam_words import known_words, stem
@@ -27,12 +27,12 @@ LONGEST_WORD = 40  # letters of a word; what is longer is an address or noise
 
 
 class Vocabulary(NamedTuple):
-    """What a document says of its own words: how often each stands in it.
+    """What a document says of its own words: how often each stands in it, and by `count` any letters.
 
     `lost` says how many sentence ends are run into the next (a power of two), `printed` whether it is a printed list of texts.
     """
 
-    text: str
+    count: Callable[[str], int]
     words: Mapping[str, int]
     lost: int
     printed: bool
@@ -126,7 +126,7 @@ def evidence(place: Place, frame: Frame, vocabulary: Vocabulary, odds: float) ->
     inside = 0
     if kind != SPACE:
         group = line[at - 2 : at + 2]
-        times = min(3, vocabulary.text.count(group))
+        times = min(3, vocabulary.count(group))
         inside = times if known_words().holds(group) else -times
     level = int(max(-8.0, min(8.0, odds)))
     found = [

@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -37,6 +37,8 @@ _MOST_TEXT = 400_000  # letters of a document whose words are counted
 _NEAR = 4  # of two places so near to each other only the better one is told
 
 _LEAST_PART = 2  # letters of a part
+_NOT_READ = -99.0  # in the place of the log-odds of a letter that the network was not asked about
+_APART = 60  # letters between two spans from which on each is read by itself
 _LEAST_ODDS = -5.5  # what the letters say of a place that is worth the evidence
 
 # a sentence end run into the next: the document lost its breaks
@@ -66,6 +68,13 @@ class Line(NamedTuple):
     landmarks: Sequence[int]
 
 
+class Odds(NamedTuple):
+    """What the letters of a line say: its parts in which a seam may hide, and the log-odds of a lost break before each letter that was read."""
+
+    parts: Sequence[tuple[int, int]]
+    before: Sequence[float]
+
+
 class Model(NamedTuple):
     """Weights of evidence, by name, and the scores above which a place is told: where letters touch, and where a space parts them."""
 
@@ -81,48 +90,84 @@ def vocabulary(text: str) -> Vocabulary:
     """
     part = text[:_MOST_TEXT]
     lost = sum(1 for _ in _GLUED.finditer(part)).bit_length()
-    return Vocabulary(part, Counter(WORD.findall(part)), lost, part.count("',\n") + part.count("', '") > 2)
+    return Vocabulary(cache(part.count), Counter(WORD.findall(part)), lost, part.count("',\n") + part.count("', '") > 2)
 
 
-def seams(lines: Sequence[Line], vocabulary: Vocabulary, model: Model | None = None) -> list[list[tuple[int, float]]]:
+def read(lines: Sequence[Line]) -> list[Odds]:
+    """What the network says of the places of each line: of its landmarks, and of the parts between them in which a seam may hide.
+
+    >>> line = Line("첫 삽 뜬다가람시는 올해 안에 강을 잇는 다리를 놓는다고 밝혔다. 사진=한밭시", (6, 36))
+    >>> [read([line])[0].before[place] > 0 for place in line.landmarks]
+    [True, False]
+    """
+    found: list[Odds] = []
+    windows: list[Window] = []
+    numbers: list[int] = []
+    for number, line in enumerate(lines):
+        parts = [*_parts(line)]
+        asked = sorted([*[(start, min(end, start + _REACH)) for start, end in parts], *[(place, place + 1) for place in line.landmarks]])
+        joined = [Window(line.text, start, end) for start, end in _joined(asked)]
+        windows += joined
+        numbers += [number] * len(joined)
+        found.append(Odds(parts, [_NOT_READ] * len(line.text) if joined else ()))
+    for number, window, odds in zip(numbers, windows, log_odds(windows), strict=True):
+        before = found[number].before
+        assert isinstance(before, list)
+        before[window.start : window.end] = odds.tolist()
+    return found
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, those that are near to each other as one: the letters around them are read once."""
+    start = end = -1
+    for first, last in spans:
+        if end < 0:
+            start = first
+        elif first - end > _APART:
+            yield start, end
+            start = first
+        end = max(end, last)
+    if end >= 0:
+        yield start, end
+
+
+def seams(lines: Sequence[Line], odds: Sequence[Odds], vocabulary: Vocabulary, model: Model | None = None) -> list[list[tuple[int, float]]]:
     """Places of each line where a seam may hide between its landmarks, in order, each with its log-odds.
 
     >>> text = "가람시는 올해 다리를 놓았다. 가람시는 내년에 길을 닦는다."
     >>> line = Line("올해 안에 첫 삽 뜨고 내년 완공 목표가람시는 올해 안에 강을 잇는 다리를 놓는다고 밝혔다.", ())
-    >>> [line.text[:place] for place, score in seams([line], vocabulary(text))[0]]
+    >>> [line.text[:place] for place, score in seams([line], read([line]), vocabulary(text))[0]]
     ['올해 안에 첫 삽 뜨고 내년 완공 목표']
     """
     weights, thresholds = model or packaged_model()
     found: list[list[tuple[int, float]]] = [[] for _ in lines]
-    for number, place, names in candidates(lines, vocabulary):
+    for number, place, names in candidates(lines, odds, vocabulary):
         score = sum([weights.get(name, 0.0) for name in names])
         if score > thresholds[place.kind == SPACE]:
             found[number].append((place.at, score))
     return [_best(places) if len(places) > 1 else places for places in found]
 
 
-def candidates(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[tuple[int, Place, list[str]]]:
+def candidates(lines: Sequence[Line], odds: Sequence[Odds], vocabulary: Vocabulary) -> Iterator[tuple[int, Place, list[str]]]:
     """Places that may be seams, each with the number of its line and the evidence for and against it."""
-    parts = [(number, start, end) for number, line in enumerate(lines) for start, end in _parts(line)]
-    windows = [Window(lines[number].text, start, min(end, start + _REACH)) for number, start, end in parts]
-    glued: dict[int, bool] = {}
-    quoted: dict[int, dict[int, int]] = {}
-    for (number, start, end), read in zip(parts, log_odds(windows), strict=True):
-        line = lines[number].text
-        if number not in quoted:
-            quoted[number] = inside_quotes(line)
-        odds: list[float] = read.tolist()
-        if quoted[number]:
-            _mind_quotes(odds, start, quoted[number])
-        peaks = _peaks(line, start, odds, vocabulary)
-        if not peaks:
+    for number, ((line, _), (parts, before)) in enumerate(zip(lines, odds, strict=True)):
+        if not parts:
             continue
-        if number not in glued:
-            glued[number] = _GLUED.search(line) is not None
-        frame = Frame(line, start, end, glued[number], vocabulary.lost)
-        for at, score in peaks:
-            place = place_of(line, start, at, end)
-            yield number, place, evidence(place, frame, vocabulary, score)
+        quoted = inside_quotes(line)
+        glued: bool | None = None
+        for start, end in parts:
+            odds_of_part = list(before[start : min(end, start + _REACH)])
+            if quoted:
+                _mind_quotes(odds_of_part, start, quoted)
+            peaks = _peaks(line, start, odds_of_part, vocabulary)
+            if not peaks:
+                continue
+            if glued is None:
+                glued = _GLUED.search(line) is not None
+            frame = Frame(line, start, end, glued, vocabulary.lost)
+            for at, score in peaks:
+                place = place_of(line, start, at, end)
+                yield number, place, evidence(place, frame, vocabulary, score)
 
 
 def _parts(line: Line) -> Iterator[tuple[int, int]]:

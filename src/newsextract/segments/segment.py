@@ -16,7 +16,8 @@ class Segment(NamedTuple):
 
     `proposal` numbers the rules' word on it; `space` counts the characters of white space
     before it on its line (-1 where it opens the line); `closes` says that it ends the line.
-    `seam` is the log-odds that a lost break stands before it, where no mark shows one.
+    `seam` is the log-odds that a lost break stands before it, where no mark shows one; `joint` is
+    what the letters alone say of that, where it begins at a landmark.
     """
 
     block: int
@@ -29,14 +30,17 @@ class Segment(NamedTuple):
     space: int
     closes: bool
     seam: float | None = None
+    joint: float | None = None
 
 
 def split(document: Document, proposals: Sequence[Proposal], lines: Sequence[Scanned]) -> tuple[Segment, ...]:
     """The segments of every block, cut at the landmarks and lost breaks of its line; what the rules proposed is never joined."""
     cuts: list[list[int]] = []
-    hidden: dict[int, float] = {}
+    seams: dict[int, float] = {}
+    joints: dict[int, float] = {}
     for block, line in zip(document.blocks, lines, strict=True):
-        hidden.update([(block.start + place, score) for place, score in line.seams])
+        seams.update([(block.start + place, score) for place, score in line.seams])
+        joints.update([(block.start + place, score) for place, score in line.joints])
         cuts.append([block.start + place for place in line.places])
     spans: list[tuple[int, int, int]] = []
     for number, proposal in enumerate(proposals):
@@ -47,10 +51,12 @@ def split(document: Document, proposals: Sequence[Proposal], lines: Sequence[Sca
                 spans.append((number, start, place))
                 start = place
         spans.append((number, start, end))
-    return tuple(_segments(document, proposals, spans, hidden))
+    return tuple(_segments(document, proposals, spans, seams, joints))
 
 
-def _segments(document: Document, proposals: Sequence[Proposal], spans: Iterable[tuple[int, int, int]], hidden: Mapping[int, float]) -> list[Segment]:
+def _segments(
+    document: Document, proposals: Sequence[Proposal], spans: Iterable[tuple[int, int, int]], seams: Mapping[int, float], joints: Mapping[int, float]
+) -> list[Segment]:
     """The spans of proposals without the white space around them."""
     found: list[Segment] = []
     row: tuple[int, int, int, int, str, int, int, int] | None = None  # of a segment of which it is not known whether it closes its line
@@ -67,10 +73,10 @@ def _segments(document: Document, proposals: Sequence[Proposal], spans: Iterable
         gap, space = line.gap, -1
         if row is not None:
             opens = row[0] != block
-            found.append(Segment(*row, opens, hidden.get(row[2])))
+            found.append(Segment(*row, opens, seams.get(row[2]), joints.get(row[2])))
             if not opens:
                 gap, space = 0, start - row[3]
         row = (block, line.line, start, end, text, number, gap, space)
     if row is not None:
-        found.append(Segment(*row, True, hidden.get(row[2])))
+        found.append(Segment(*row, True, seams.get(row[2]), joints.get(row[2])))
     return found
