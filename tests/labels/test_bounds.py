@@ -155,7 +155,25 @@ def test_what_has_a_form_is_left_out_only_where_that_is_likely(claimed: Label, l
 @pytest.mark.parametrize(("words", "expected"), [(1, "B-body"), (9, "I-body")])
 def test_a_break_is_lost_behind_a_subhead_and_not_in_a_long_sentence(words: int, expected: str) -> None:
     front = "누리군은 다리를 고치고 " * words + "누리"
-    assert made([(front, "B-body", "body", 0.9), (TOLD, "B-body", "body", 0.9)], seam=-0.5) == ["B-body", expected]
+    assert made([(front, "B-body", "body", 0.9), (TOLD, "B-body", "body", 0.9)], seam=1.0) == ["B-body", expected]
+
+
+@pytest.mark.parametrize(("seam", "expected"), [(0.8, "B-body"), (0.6, "I-body")])
+def test_where_little_speaks_for_a_lost_break_no_word_is_cut(seam: float, expected: str) -> None:
+    assert made([("누리군은 오래된 다", "B-body", "body", 0.9), ("리를 고쳐 다시 열었다고 밝혔다.", "B-body", "body", 0.9)], seam=seam) == ["B-body", expected]
+
+
+@pytest.mark.parametrize(("captions", "expected"), [(4, "B-caption"), (3, "O")])
+def test_a_caption_among_many_of_its_kind_is_one(captions: int, expected: str) -> None:
+    line: Line = [("누리군 새 다리. ", "B-caption", "caption", 0.9), ("[누리군 제공]", "credit", "credit", 0.9)]
+    last: Line = [("누리군 옛 다리. ", "O", "caption", 0.95), ("[누리군 제공]", "credit", "credit", 0.9)]
+    found = made([(TOLD, "B-body", "body", 0.9)], *[line] * (captions - 1), last)
+    assert found[-2] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("기사와 관련 없는 자료 사진", "B-caption"), ("기사 내용과 무관한 사진", "B-caption"), ("기사와 관련 없는 논란", "O")])
+def test_what_is_said_of_a_picture_makes_a_caption(text: str, expected: str) -> None:
+    assert made([(TOLD, "B-body", "body", 0.9)], [(text, "O", "chrome", 0.9)], [(TOLD, "B-body", "body", 0.9)])[1] == expected
 
 
 @pytest.mark.parametrize(("seam", "expected"), [(0.5, "B-body"), (-0.5, "I-body")])

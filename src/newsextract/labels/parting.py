@@ -12,6 +12,7 @@ _LONGEST_HEAD = 60  # characters of a subhead that runs into its paragraph
 _HEADING_MARKS = frozenset("◆◇■□◎●")
 _CLOSING = "”’)]」』.,"
 _EITHER = "\"'"  # these open too
+_LEAST_SEAM = 0.7  # log-odds of a lost break at which a paragraph may end that no mark opens
 _FAR = 40  # segments in front of one that are looked at
 _OPENS_DAY = re.compile(r"\d{1,2}일 ")
 _ENDS_TOLD = re.compile(rf"[{ENDERS}][.?!]$")
@@ -32,8 +33,8 @@ def part_items(labels: list[str], segments: Sequence[Segment], proposed: Sequenc
             labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
         elif proposed[index] == f"B-{kind}" and here.space < 1 and ((kind == "subtitle" and before.text.strip(_CLOSING + _EITHER)) or (kind == "body" and here.space < 0)):
             labels[index] = proposed[index]  # a line of its own, or a part of a headline that touches the one before
-        elif kind == "body" and here.seam is not None and len(before.text) > _LONGEST_HEAD and before.text[-1].isalnum():
-            labels[index] = "I-body"  # no subhead is so long: a sentence goes on
+        elif kind == "body" and here.seam is not None and before.text[-1].isalnum() and (len(before.text) > _LONGEST_HEAD or _is_weak(before, here)):
+            labels[index] = "I-body"  # no subhead is so long, or the letters hardly part it: a sentence goes on
         elif kind == "body" and here.block == before.block and here.space == 0:
             if _begins_anew(before.text, here.text):
                 labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
@@ -41,6 +42,11 @@ def part_items(labels: list[str], segments: Sequence[Segment], proposed: Sequenc
                 labels[index] = "B-body"  # `◇ 왜 지금인가시장은`, `◇ 왜 지금인가3일 시장은`: a subhead runs into its paragraph
             elif before.text.endswith(("…", "..")) and here.seam is None:
                 labels[index] = "I-body"  # `…끝없는 혁신…위기를 딛고` is one line
+
+
+def _is_weak(before: Segment, here: Segment) -> bool:
+    """Whether two texts touch, no mark opens the first, and little speaks for a lost break: a word may be cut there."""
+    return here.space == 0 and here.seam is not None and here.seam < _LEAST_SEAM and before.text[0] not in _HEADING_MARKS
 
 
 def _closes(segments: Sequence[Segment], index: int, line: int) -> bool:
