@@ -38,6 +38,9 @@ class Mark:
     PLACE: Final = 262144  # class words of a picture's place: the picture and what is said of it
 
 
+NO_LINE: Final = Mark.CODE | Mark.HIDDEN | Mark.PAGE_TITLE  # no line of the page that a person sees
+
+
 class Context(NamedTuple):
     """An element that starts a line: its tag, its class and id words, its own marks, what it stands in."""
 

@@ -23,6 +23,7 @@ from newsextract.segments.seams import (
     vocabulary,
 )
 
+MODEL = packaged_model()
 STORY = (
     "가람시는 올해 안에 누리강을 잇는 다리를 놓는다고 밝혔다. 누리강 다리는 삼십 년 전 홍수로 무너졌다.\n"
     "한빛노조는 이날 시청 앞에서 기자회견을 열고 대책을 요구했다. 시민들은 다리가 놓이기를 기다려 왔다.\n"
@@ -44,7 +45,7 @@ SENTENCES = (
 )
 
 
-def told(line: str, words: Vocabulary, model: Model | None = None, landmarks: Sequence[int] = ()) -> list[tuple[int, float]]:
+def told(line: str, words: Vocabulary, model: Model = MODEL, landmarks: Sequence[int] = ()) -> list[tuple[int, float]]:
     lines = [Line(line, landmarks)]
     return seams(lines, read(lines), words, model)[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from newsextract.batch.records import WITHOUT_STORY
 from newsextract.errors import ArgumentError, InputError
 from newsextract.model import Article, Explanation
 from newsextract.pipeline import explain
@@ -62,7 +63,10 @@ def attempt(
 def is_empty(article: Article, title: str | None = None) -> bool:
     """Whether nothing of a story was found: an error page, a list of other stories, or nothing; a `title` that was given is nothing found.
 
-    >>> is_empty(Article(status="empty")), is_empty(Article(body=("글이다.",))), is_empty(Article(title="사회", status="list"))
-    (True, False, True)
+    >>> is_empty(Article(body=("글이다.",))), is_empty(Article(title="사회", status="list"))
+    (False, True)
+    >>> headline = Article(title="새 도서관", status="empty")
+    >>> is_empty(headline), is_empty(headline, "새 도서관")
+    (False, True)
     """
-    return article.status in ("error", "list") or not (article.body or article.captions or (article.title and not title))
+    return article.status in WITHOUT_STORY and not (article.status == "empty" and article.title and not title)

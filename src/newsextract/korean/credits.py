@@ -150,10 +150,11 @@ def find_credit(text: str) -> Credit | None:
     if marked and not re.search(r"[다요]\.", marked["credit"]):
         return _credit(core, marked.start(), core[marked.start() :], "mark")
     close = max(0, len(core) - 40)
-    spaced = SPACED.search(core, close) if _SPACED_CUE.search(core, close) else None
+    cued = _SPACED_CUE.search(core, close) is not None
+    spaced = SPACED.search(core, close) if cued else None
     if spaced and len(core) in spaced_source(core, spaced):
         return _credit(core, spaced.start(), core[spaced.end() :], "mark")
-    tagged = TAGGED.search(core, close) if spaced is None and _SPACED_CUE.search(core, close) else None
+    tagged = TAGGED.search(core, close) if cued and spaced is None else None
     if tagged and _is_tagged_source(undotted, tagged):
         return _credit(core, tagged.start(), core[tagged.end() :], "bracket")
     slash = SLASHED.at_end.search(core, low) if "/" in core or "|" in core else None

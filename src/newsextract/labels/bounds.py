@@ -76,7 +76,7 @@ def bounded(
             labels[index] = name
         elif name == proposed[index - 1] == "byline" and labels[index] == "credit" and segments[index].proposal == segments[index - 1].proposal:
             labels[index] = name  # the second half of one signature: `/한밭통신`
-    _keep_gallery(labels, proposed, [proposals[segment.proposal].claim.rule for segment in segments])
+    _keep_gallery(labels, proposals, proposed, segments)
     _keep_second_printing(labels, proposals, proposed, segments)
     part_items(labels, segments, proposed)
     for index, segment in enumerate(segments):
@@ -128,9 +128,15 @@ def with_facts(labelled: Labelled, chosen: Sequence[str], proposals: Sequence[Pr
     return labelled._replace(confidence=confidence, exact=exact)
 
 
-def _keep_gallery(labels: list[str], proposed: Sequence[str], rules: Sequence[str]) -> None:
+def _keep_gallery(
+    labels: list[str], proposals: Sequence[Proposal], proposed: Sequence[str], segments: Sequence[Segment]
+) -> None:
     """Where most captions that end in a credit are such, the others of them are too: a page shows its pictures in one way."""
-    alike = [index for index, name in enumerate(proposed[:-1]) if name == "B-caption" and rules[index] in _CREDITED and "credit" in labels[index + 1 : index + 4]]
+    alike = [
+        index
+        for index, name in enumerate(proposed[:-1])
+        if name == "B-caption" and proposals[segments[index].proposal].claim.rule in _CREDITED and "credit" in labels[index + 1 : index + 4]
+    ]
     left_out = [index for index in alike if labels[index] == "O"]
     if len(alike) >= _GALLERY and len(left_out) * 3 < len(alike):
         for index in left_out:

@@ -33,8 +33,8 @@ def part_items(labels: list[str], segments: Sequence[Segment], proposed: Sequenc
             labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
         elif proposed[index] == f"B-{kind}" and here.space < 1 and ((kind == "subtitle" and before.text.strip(_CLOSING + _EITHER)) or (kind == "body" and here.space < 0)):
             labels[index] = proposed[index]  # a line of its own, or a part of a headline that touches the one before
-        elif kind == "body" and here.seam is not None and before.text[-1].isalnum() and (len(before.text) > _LONGEST_HEAD or _is_weak(before, here)):
-            labels[index] = "I-body"  # no subhead is so long, or the letters hardly part it: a sentence goes on
+        elif kind == "body" and here.seam is not None and _goes_on(before, here, here.seam):
+            labels[index] = "I-body"
         elif kind == "body" and here.block == before.block and here.space == 0:
             if _begins_anew(before.text, here.text):
                 labels[index] = "B-body"  # `나섰다.김 지사는`: the break was lost
@@ -44,9 +44,10 @@ def part_items(labels: list[str], segments: Sequence[Segment], proposed: Sequenc
                 labels[index] = "I-body"  # `…끝없는 혁신…위기를 딛고` is one line
 
 
-def _is_weak(before: Segment, here: Segment) -> bool:
-    """Whether two texts touch, no mark opens the first, and little speaks for a lost break: a word may be cut there."""
-    return here.space == 0 and here.seam is not None and here.seam < _LEAST_SEAM and before.text[0] not in _HEADING_MARKS
+def _goes_on(before: Segment, here: Segment, seam: float) -> bool:
+    """Whether a sentence goes on at a place where a break may be lost: no subhead is as long as what stands before, or little speaks for a break inside a word."""
+    weak = here.space == 0 and seam < _LEAST_SEAM and before.text[0] not in _HEADING_MARKS
+    return before.text[-1].isalnum() and (weak or len(before.text) > _LONGEST_HEAD)
 
 
 def _closes(segments: Sequence[Segment], index: int, line: int) -> bool:

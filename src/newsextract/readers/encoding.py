@@ -74,7 +74,7 @@ def decode(data: bytes, name: str = "input", charset: str | None = None) -> Deco
             text = data.decode(encoding, "replace").removeprefix("\ufeff")
             return Decoded(text, encoding, _replaced(text, data, encoding))
     for at, magic, what in _MAGIC:
-        if data.startswith(magic, at) and (len(magic) > _LIKE_A_WORD or not magic.isascii() or _has_noise(data[:_HEAD])):
+        if data.startswith(magic, at) and (len(magic) > _LIKE_A_WORD or not magic.isascii() or _noise(data[:_HEAD]) > 0):
             raise BinaryInput(f"{name}: {what}, not text")
     if charset:
         text = data.decode(charset, "replace")
@@ -84,7 +84,7 @@ def decode(data: bytes, name: str = "input", charset: str | None = None) -> Deco
         text = data.decode(sixteen, "replace")
         return Decoded(text, sixteen, ("decoded as UTF-16 without a byte order mark",))
     sample = data[:4096]
-    control = len(sample) - len(sample.translate(None, _CONTROL))
+    control = _noise(sample)
     if control > 2 and control * 8 > len(sample):
         raise BinaryInput(f"{name}: binary data, not text")
     try:
@@ -103,9 +103,9 @@ def decode(data: bytes, name: str = "input", charset: str | None = None) -> Deco
     return Decoded(as_cp949, "cp949", _replaced(as_cp949, data, "cp949"))
 
 
-def _has_noise(data: bytes) -> bool:
-    """Whether bytes hold what no text does: a text may begin with `ORC` too."""
-    return len(data.translate(None, _CONTROL)) < len(data)
+def _noise(data: bytes) -> int:
+    """How many bytes are control characters that no text holds: a text may begin with `ORC` too."""
+    return len(data) - len(data.translate(None, _CONTROL))
 
 
 def _replaced(text: str, data: bytes, encoding: str) -> tuple[str, ...]:

@@ -27,9 +27,10 @@ def first_item(source: bytes | str) -> Unwrapped | None:
     >>> "<h1>새 다리</h1>" in page.source, page.notes
     (True, ())
     """
-    data = source.encode("utf-8", "replace") if isinstance(source, str) else source
-    if not _FEED.match(data[:_HEAD]):
+    head = source[:_HEAD]
+    if not _FEED.match(head.encode("utf-8", "replace") if isinstance(head, str) else head):
         return None
+    data = source.encode("utf-8", "replace") if isinstance(source, str) else source
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, encoding="utf-8" if isinstance(source, str) else None)
     try:
         root = etree.fromstring(data, parser)
@@ -74,16 +75,20 @@ def _inside(element: etree._Element) -> str:
 def _said(element: etree._Element, names: tuple[str, ...]) -> str | None:
     for name in names:
         for child in element:
-            text = " ".join("".join(child.itertext()).split()) if _name(child) == name else ""
+            text = _words(child) if _name(child) == name else ""
             if text:
                 return text
     return None
 
 
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
 def _writer(item: etree._Element) -> str | None:
     for child in item:
         if _name(child) in _WRITER:
-            return _said(child, ("name",)) or " ".join("".join(child.itertext()).split()) or None
+            return _said(child, ("name",)) or _words(child) or None
     return None
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from newsextract.container import Container
-from newsextract.markup import Hint, Mark, Markup
+from newsextract.markup import NO_LINE, Hint, Mark, Markup
 from newsextract.model import Block, Decision, Document, Reason
 
 # furniture by its marks, the first that applies
@@ -104,7 +104,7 @@ def _headline(document: Document, markup: Markup, before: int, title: str | None
     if len(wanted) < 4:
         return None
     for block in reversed(document.blocks[:before]):
-        if markup.hints[block.index].marks & (Mark.PAGE_TITLE | Mark.CODE | Mark.HIDDEN):
+        if markup.hints[block.index].marks & NO_LINE:
             continue
         text = block.text
         if abs(len(text) - len(title or "")) < 20 and wanted[0] in text and wanted[-1] in text and squeeze(text) == wanted:

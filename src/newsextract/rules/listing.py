@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsextract.markup import Hint, Mark
+from newsextract.markup import NO_LINE, Hint, Mark, Markup
 from newsextract.pieces import Piece
 from newsextract.rules.state import SURE, State
 from newsextract.rules.title import is_headline
 
 LISTED = "markup.listing"  # the rule's name, by which the status of a page is told
-_UNSEEN = Mark.HIDDEN | Mark.CODE | Mark.PAGE_TITLE
 _AROUND = Mark.NAV | Mark.FOOTER | Mark.CONTROL  # of a page; a story may stand inside of such an element all the same
 _OWN = Mark.STORY | Mark.SHIPPED
 _LEAST_HEADLINES = 5
@@ -29,7 +28,7 @@ def listing(state: State) -> None:
     if markup is None:
         return
     hints = markup.hints
-    pieces = [piece for piece in state.pieces if not hints[piece.block].marks & _UNSEEN]
+    pieces = [piece for piece in state.pieces if not hints[piece.block].marks & NO_LINE]
     heads = {piece.index for piece in pieces if _leads_on(piece, hints[piece.block])}
     searched = {piece.index: piece.text for piece in pieces if len(piece.text) < _SHORT and _RESULTS.search(piece.text)}
     results = next(iter(searched.values()), None)
@@ -44,11 +43,16 @@ def listing(state: State) -> None:
         for piece in pieces:
             state.claim(piece, "chrome", LISTED, SURE + 20, reason="related", evidence=results or f"{len(lines)} headlines of other pages")
         return
-    beside = markup.contexts[hints[pieces[alone[-1]].block].context].parent if alone else -1
-    below = [number for number in leads if alone and number > alone[-1] and beside not in markup.around(hints[pieces[number].block].context)]
-    if len(below) >= _LEAST_LEADS:  # a story that tells of others, each below a link, has them in its own element
-        for number in below:
+    if alone:
+        below = _outside_story(pieces, leads, alone[-1], markup)
+        for number in below if len(below) >= _LEAST_LEADS else ():
             state.claim(pieces[number], "chrome", "markup.teaser", SURE, reason="related", evidence=pieces[number - 1].text[:40])
+
+
+def _outside_story(pieces: Sequence[Piece], leads: Sequence[int], last: int, markup: Markup) -> list[int]:
+    """The leads below the last sentence of a story and outside of its element: a story that tells of others, each below a link, has them in its own."""
+    element = markup.contexts[markup.hints[pieces[last].block].context].parent
+    return [number for number in leads if number > last and element not in markup.around(markup.hints[pieces[number].block].context)]
 
 
 def _leads_on(piece: Piece, hint: Hint) -> bool:

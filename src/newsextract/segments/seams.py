@@ -72,7 +72,7 @@ class Odds(NamedTuple):
     """What the letters of a line say: its parts in which a seam may hide, and the log-odds of a lost break before each letter that was read."""
 
     parts: Sequence[tuple[int, int]]
-    before: Sequence[float]
+    before: list[float]
 
 
 class Model(NamedTuple):
@@ -109,11 +109,9 @@ def read(lines: Sequence[Line]) -> list[Odds]:
         joined = [Window(line.text, start, end) for start, end in _joined(asked)]
         windows += joined
         numbers += [number] * len(joined)
-        found.append(Odds(parts, [_NOT_READ] * len(line.text) if joined else ()))
+        found.append(Odds(parts, [_NOT_READ] * len(line.text) if joined else []))
     for number, window, odds in zip(numbers, windows, log_odds(windows), strict=True):
-        before = found[number].before
-        assert isinstance(before, list)
-        before[window.start : window.end] = odds.tolist()
+        found[number].before[window.start : window.end] = odds.tolist()
     return found
 
 
@@ -131,15 +129,15 @@ def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def seams(lines: Sequence[Line], odds: Sequence[Odds], vocabulary: Vocabulary, model: Model | None = None) -> list[list[tuple[int, float]]]:
+def seams(lines: Sequence[Line], odds: Sequence[Odds], vocabulary: Vocabulary, model: Model) -> list[list[tuple[int, float]]]:
     """Places of each line where a seam may hide between its landmarks, in order, each with its log-odds.
 
     >>> text = "가람시는 올해 다리를 놓았다. 가람시는 내년에 길을 닦는다."
     >>> line = Line("올해 안에 첫 삽 뜨고 내년 완공 목표가람시는 올해 안에 강을 잇는 다리를 놓는다고 밝혔다.", ())
-    >>> [line.text[:place] for place, score in seams([line], read([line]), vocabulary(text))[0]]
+    >>> [line.text[:place] for place, score in seams([line], read([line]), vocabulary(text), packaged_model())[0]]
     ['올해 안에 첫 삽 뜨고 내년 완공 목표']
     """
-    weights, thresholds = model or packaged_model()
+    weights, thresholds = model
     found: list[list[tuple[int, float]]] = [[] for _ in lines]
     for number, place, names in candidates(lines, odds, vocabulary):
         score = sum([weights.get(name, 0.0) for name in names])
@@ -156,7 +154,7 @@ def candidates(lines: Sequence[Line], odds: Sequence[Odds], vocabulary: Vocabula
         quoted = inside_quotes(line)
         glued: bool | None = None
         for start, end in parts:
-            odds_of_part = list(before[start : min(end, start + _REACH)])
+            odds_of_part = before[start : min(end, start + _REACH)]
             if quoted:
                 _mind_quotes(odds_of_part, start, quoted)
             peaks = _peaks(line, start, odds_of_part, vocabulary)
