@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsextract import explain, extract
-from newsextract.model import Article
+from newsextract.article import Article
 from newsextract.pager import page_numbers, page_of
 
 URL = "https://news.garam.example/view/20240507001"

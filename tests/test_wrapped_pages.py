@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsextract import explain, extract
-from newsextract.model import Article
+from newsextract.article import Article
 from newsextract.readers import wrapped_pages
 
 URL = "https://news.garam.example/view/7"

@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from newsextract import extract, profiles
+from newsextract.article import Article
 from newsextract.assemble import assemble
 from newsextract.decide import as_proposed, propose
-from newsextract.model import Article, Known
+from newsextract.model import Known
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State

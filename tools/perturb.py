@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsextract import extract
+from newsextract.article import Article
 from newsextract.errors import InputError
-from newsextract.model import Article
 from newsextract.readers.encoding import decode
 
 _NAMES = 6  # texts named behind a row

@@ -34,10 +34,11 @@ from bs4 import BeautifulSoup
 from gold_spans import Span, spans_from_gold
 
 from newsextract import profiles as profile_data
+from newsextract.article import Article
 from newsextract.assemble import assemble
 from newsextract.decide import Proposal, propose, with_gaps, with_marks, with_quotes
 from newsextract.fields.read import Reader
-from newsextract.model import Article, Decision, Known
+from newsextract.model import Decision, Known
 from newsextract.pipeline import _publisher, _ruled, _with_url
 from newsextract.readers.kind import page_in
 from newsextract.readers.page import Page, read_page

@@ -10,6 +10,7 @@ The names below are loaded when they are first used, so that importing the packa
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from newsextract.article import Article, Author, Caption, Item, Link
 from newsextract.errors import (
     ArgumentError,
     BinaryInput,
@@ -20,7 +21,7 @@ from newsextract.errors import (
     NewsextractError,
     UnreadableInput,
 )
-from newsextract.model import Article, Author, Caption, Decision, Explanation
+from newsextract.model import Decision, Explanation
 
 if TYPE_CHECKING:
     from newsextract.pipeline import explain, extract
@@ -39,6 +40,8 @@ __all__ = [
     "DirectoryInput",
     "Explanation",
     "InputError",
+    "Item",
+    "Link",
     "MissingInput",
     "NewsextractError",
     "UnreadableInput",

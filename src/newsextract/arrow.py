@@ -17,9 +17,9 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
+from newsextract.article import Article
 from newsextract.batch.attempt import Failure, attempt
 from newsextract.errors import ArgumentError
-from newsextract.model import Article
 from newsextract.profiles import Profile
 
 try:
@@ -38,6 +38,20 @@ def _list_of(kind: pa.DataType) -> pa.DataType:
 _TEXTS = _list_of(pa.string())
 _AUTHOR = pa.struct([("name", pa.string()), ("role", pa.string()), ("email", pa.string())])
 _CAPTION = pa.struct([("text", pa.string()), ("credit", pa.string()), ("image", pa.string())])
+_LINK = pa.struct([("text", pa.string()), ("url", pa.string())])
+_ITEM = pa.struct(
+    [
+        ("kind", pa.string()),
+        ("text", pa.string()),
+        ("level", pa.int32()),
+        ("number", pa.int32()),
+        ("rows", _list_of(_TEXTS)),
+        ("speaker", pa.string()),
+        ("credit", pa.string()),
+        ("image", pa.string()),
+        ("links", _list_of(_LINK)),
+    ]
+)
 
 SCHEMA: pa.Schema = pa.schema(
     [
@@ -59,6 +73,7 @@ SCHEMA: pa.Schema = pa.schema(
         ("body", _TEXTS),
         ("headings", _list_of(pa.int32())),
         ("captions", _list_of(_CAPTION)),
+        ("content", _list_of(_ITEM)),
         ("tags", _TEXTS),
         ("language", pa.string()),
         ("status", pa.string()),

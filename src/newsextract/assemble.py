@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsextract.model import Article, Author, Caption, Decision, Known
+from newsextract.article import Article, Author, Caption
+from newsextract.model import Decision, Known
 from newsextract.profiles import Profile
 
 if TYPE_CHECKING:

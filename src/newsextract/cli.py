@@ -132,14 +132,18 @@ def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
     type=click.Choice(list(FORMATS)),
     help="Default: json for one input, jsonl for several.",
 )
+@click.option("--links", is_flag=True, help="Keep the links of paragraphs, in Markdown.")
 @_with_knowledge
 def extract_command(
-    dumps: tuple[str, ...], form: str | None, profiles: str | None, input_format: str, **known: str | None
+    dumps: tuple[str, ...], form: str | None, links: bool, profiles: str | None, input_format: str, **known: str | None
 ) -> None:
     """Print the articles; what newsextract does where no command is named."""
     given = [f"--{name}" for name, value in known.items() if value is not None and name != "charset"]
     if len(dumps) > 1 and given:
         raise click.UsageError(f"{given[0]} can be given with one input only.")
+    if links and form != "markdown":
+        raise click.UsageError("--links is for -f markdown.")
+    options = {"links": True} if links else {}
     output = FORMATS[form or ("json" if len(dumps) == 1 else "jsonl")]
     own = _load_profiles(profiles)
     pasting = "-" in dumps and _is_terminal(sys.stdin)  # a bar would write into what is pasted
@@ -153,7 +157,7 @@ def extract_command(
             if _is_terminal(sys.stdout):
                 waiting.stop()  # from here on the output itself shows that it goes on
             between = output.between if written else ""
-            _write(f"{between}{output.render(explanation.article)}\n")
+            _write(f"{between}{output.render(explanation.article, **options)}\n")
             written += 1
     sys.exit(0 if written == len(dumps) else 1)
 

@@ -67,6 +67,14 @@ class Image(NamedTuple):
     line: int
 
 
+class Anchor(NamedTuple):
+    """A link: the line that its words stand on, these, and its address."""
+
+    line: int
+    text: str
+    address: str
+
+
 _LONGEST_PATH = 60  # characters of a tag path that are kept
 
 
@@ -77,6 +85,7 @@ class Markup:
     contexts: tuple[Context, ...]
     hints: tuple[Hint, ...]
     images: tuple[Image, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
     def around(self, context: int) -> Iterator[int]:
         """A context and those around it, by their numbers, the innermost first.

@@ -1,4 +1,4 @@
-"""What flows through newsextract: Document, Block, Claim, Decision, Article.
+"""What flows through newsextract: Document, Block, Claim, Decision, and the Explanation of an Article.
 
 Every class is frozen; those that a dump is thousands of are named tuples, which are made faster. Offsets named `start` and `end` on a Block or a Claim count
 characters of `Document.text`; on a Decision they count characters of `Document.source`.
@@ -6,11 +6,11 @@ characters of `Document.text`; on a Decision they count characters of `Document.
 
 from __future__ import annotations
 
-import json
 from array import array
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from newsextract.article import Article, Author
 from newsextract.markup import Markup
 
 Label = Literal[
@@ -48,7 +48,6 @@ Reason = Literal[
     "footer",
     "duplicate",
 ]
-StatusKind = Literal["story", "teaser", "photo", "list", "error", "empty"]
 STORY_LABELS: frozenset[str] = frozenset({"body", "heading"})
 
 
@@ -122,24 +121,6 @@ class Document:
         if self.offsets is not None:
             start, end = self.offsets[start], self.offsets[end]
         return start, end, self.source[start:end]
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """One reporter or columnist: name, and role and e-mail where they are printed."""
-
-    name: str
-    role: str | None = None
-    email: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """One picture, chart or video: what is said of it, whose it is, and its address on a page."""
-
-    text: str | None = None
-    credit: str | None = None
-    image: str | None = None
 
 
 class Claim(NamedTuple):
@@ -216,7 +197,7 @@ class Decision(NamedTuple):
             plain["item"] = self.item
         if self.authors:
             plain["authors"] = [
-                {"name": a.name, "role": a.role, "email": a.email} for a in self.authors
+                author.to_dict() for author in self.authors
             ]
         if self.lost:
             said = dict.fromkeys((c.label, c.reason, c.rule, c.evidence) for c in self.lost)
@@ -228,69 +209,6 @@ class Decision(NamedTuple):
         if self.reasons:
             plain["reasons"] = [ground._asdict() for ground in self.reasons]
         return plain
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A news article. Every field is what the document shows or the caller gave.
-
-    `status` says what the document is: a `story`, a `teaser` (the rest is for members), a `photo` with its caption, a
-    `list` of other stories, an `error` page, or `empty`; `status_evidence` what shows that, where it is no story.
-    `body` holds the paragraphs in reading order; `headings` are the indices of those
-    that are subheads. Dates are ISO 8601, with `+09:00` where a time is known.
-    """
-
-    source: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    profile: str | None = None
-    title: str | None = None
-    subtitles: tuple[str, ...] = ()
-    authors: tuple[Author, ...] = ()
-    dateline: str | None = None
-    published: str | None = None
-    modified: str | None = None
-    section: str | None = None
-    keywords: tuple[str, ...] = ()
-    body: tuple[str, ...] = ()
-    headings: tuple[int, ...] = ()
-    captions: tuple[Caption, ...] = ()
-    tags: tuple[str, ...] = ()
-    language: str | None = None
-    status: StatusKind = "story"
-    status_evidence: str | None = None
-    confidence: float | None = None
-    warnings: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The article as plain lists and dictionaries, in the order of the JSON Schema."""
-        return {
-            "source": self.source,
-            "url": self.url,
-            "publisher": self.publisher,
-            "profile": self.profile,
-            "title": self.title,
-            "subtitles": list(self.subtitles),
-            "authors": [{"name": a.name, "role": a.role, "email": a.email} for a in self.authors],
-            "dateline": self.dateline,
-            "published": self.published,
-            "modified": self.modified,
-            "section": self.section,
-            "keywords": list(self.keywords),
-            "body": list(self.body),
-            "headings": list(self.headings),
-            "captions": [{"text": c.text, "credit": c.credit, "image": c.image} for c in self.captions],
-            "tags": list(self.tags),
-            "language": self.language,
-            "status": self.status,
-            "status_evidence": self.status_evidence,
-            "confidence": self.confidence,
-            "warnings": list(self.warnings),
-        }
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """The article as JSON text, Korean as Korean; `indent=None` gives one line."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
 
 @dataclass(frozen=True, slots=True)

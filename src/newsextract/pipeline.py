@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsextract import profiles as profile_data
+from newsextract.article import Article
 from newsextract.assemble import assemble
 from newsextract.decide import GAP, propose, with_gaps, with_marks, with_quotes
 from newsextract.errors import ArgumentError, DirectoryInput, MissingInput, UnreadableInput
 from newsextract.fields.pictures import addresses
 from newsextract.fields.read import Reader
+from newsextract.fields.sequence import sequence
 from newsextract.korean.dates import given_date
 from newsextract.labels import confidence
 from newsextract.labels.bounds import bounded, with_facts
 from newsextract.labels.model import label, names, probable
 from newsextract.labels.reasons import Labelling, with_reasons
-from newsextract.model import Article, Decision, Document, Explanation, Known
+from newsextract.model import Decision, Document, Explanation, Known
 from newsextract.profiles import Profile
 from newsextract.readers.kind import page_in
 from newsextract.readers.text import read_text
@@ -120,7 +122,6 @@ def explain(
     codec = _given_charset(charset)
     own = (*profiles, *profile_data.shipped())
     page: Page | None = None
-    images: dict[int, str] = {}
     found = page_in(data, input_format)
     if found is not None:
         from newsextract.readers.page import read_page
@@ -130,7 +131,6 @@ def explain(
         labelling, aside = _decide_page(page, known)
         decisions = with_reasons(labelling) if reasons else labelling.decisions
         decisions = tuple(sorted((*decisions, *aside), key=attrgetter("start")))
-        images = addresses(labelling.document, labelling.decisions, known.url or page.metadata.url)
     else:
         if not isinstance(data, str | bytes):
             raise ArgumentError(f"source: {data!r} is not text, bytes, a path or a tree")
@@ -140,6 +140,8 @@ def explain(
         labelling = _decided(_ruled(document, profile, known))
         decisions = with_reasons(labelling) if reasons else labelling.decisions
         decisions = with_quotes(document, decisions)
+    address = known.url or (page.metadata.url if page else None)
+    images = addresses(labelling.document, labelling.decisions, address)
     decisions = with_gaps(document.source, with_marks(document, decisions))
     if correct is not None:
         decisions = correct(document.source, decisions)
@@ -153,7 +155,8 @@ def explain(
         images=images,
         rows=page is not None or document.markup is not None,
     )
-    article = _judged(_assured(article, labelling), decisions, known, page)
+    content = sequence(article, decisions, labelling.document, page.container if page else None, address)
+    article = _judged(_assured(replace(article, content=content), labelling), decisions, known, page)
     return Explanation(article, decisions, document.source, document.encoding)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsextract.model import STORY_LABELS, Article, Decision, StatusKind
+from newsextract.article import Article, StatusKind
+from newsextract.model import STORY_LABELS, Decision
 from newsextract.rules.listing import LISTED
 
 _BELOW = 8  # decisions behind the last paragraph among which a paywall's notice stands

@@ -34,7 +34,7 @@ def explain(data, **known):
         time.sleep(0.003)
     return plain(data, **known)
 module.explain = explain
-from newsextract.model import Article
+from newsextract.article import Article
 plainly = Article.to_dict
 def to_dict(article):  # articles become bytes when all records of a chunk are done
     text = " ".join(article.body)

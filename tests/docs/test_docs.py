@@ -324,7 +324,7 @@ ORDER = (
     ("labels", "fields", "status"),
     ("readers", "rules", "pieces", "breaks", "segments", "container", "several", "metadata", "decide", "assemble"),
     ("profiles", "lexicon", "pager", "korean"),
-    ("model", "markup"),
+    ("article", "model", "markup"),
     ("errors", "messages"),
 )
 DEPTH = {room: depth for depth, rooms in enumerate(ORDER) for room in rooms}

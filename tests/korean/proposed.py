@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from newsextract import profiles
+from newsextract.article import Article
 from newsextract.assemble import assemble
 from newsextract.decide import as_proposed, propose
-from newsextract.model import Article, Known
+from newsextract.model import Known
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State

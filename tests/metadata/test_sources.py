@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from newsextract.model import Author
+from newsextract.article import Author
 
 from .pages import linked, meta, read
 

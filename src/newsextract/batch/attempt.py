@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from newsextract.article import Article
 from newsextract.batch.records import WITHOUT_STORY
 from newsextract.errors import ArgumentError, InputError
-from newsextract.model import Article, Explanation
+from newsextract.model import Explanation
 from newsextract.pipeline import explain
 from newsextract.profiles import Profile
 

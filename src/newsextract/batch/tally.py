@@ -10,7 +10,8 @@ from heapq import nlargest
 from math import ceil
 from typing import NamedTuple
 
-from newsextract.model import Decision, StatusKind
+from newsextract.article import StatusKind
+from newsextract.model import Decision
 
 SLOWEST = 20  # records that are told of
 LINE = 80  # characters of an unclaimed line that are kept

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 from typing import Any, Self
 
+from newsextract.article import Article
 from newsextract.batch.attempt import OUT_OF_MEMORY, Failure, attempt, is_empty
 from newsextract.batch.fingerprints import Fingerprint, printer
 from newsextract.batch.options import Options
 from newsextract.batch.records import Chunk, Item, Record, Reject, Result, weight
 from newsextract.batch.tally import Slow, Tally
-from newsextract.model import Article
 from newsextract.profiles import Profile, load_folder
 
 IDLE = -1.0

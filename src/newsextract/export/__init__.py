@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from newsextract.export import as_json, as_jsonld, as_markdown, as_text, explained
-from newsextract.model import Article, Explanation
+from newsextract.model import Explanation
 
 __all__ = ["EXPLAINED", "FORMATS", "Format"]
 
@@ -25,7 +25,7 @@ __all__ = ["EXPLAINED", "FORMATS", "Format"]
 class Format:
     """How an article is written, and what stands between two articles in one output."""
 
-    render: Callable[[Article], str]
+    render: Callable[..., str]  # of an article; Markdown takes `links` too
     between: str = ""
 
 

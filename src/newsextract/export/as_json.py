@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.model import Article
+from newsextract.article import Article
 
 
 def render(article: Article) -> str:

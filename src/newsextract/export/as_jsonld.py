@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from newsextract.model import Article
+from newsextract.article import Article, Caption
 
 
 def render(article: Article) -> str:
@@ -37,13 +37,17 @@ def render(article: Article) -> str:
             articleSection=article.section,
             articleBody="\n\n".join(article.body),
             keywords=list(dict.fromkeys((*article.keywords, *article.tags))),
-            image=[_node("ImageObject", caption=c.text, creditText=c.credit) for c in article.captions],
+            image=[_image(item.caption) for item in article.content if item.caption],
             publisher=_node("Organization", name=article.publisher) if article.publisher else None,
             url=article.url,
             inLanguage=article.language,
         ),
     }
     return json.dumps(data, ensure_ascii=False, indent=2).replace("<", r"\u003c")
+
+
+def _image(caption: Caption) -> dict[str, object]:
+    return _node("ImageObject", url=caption.image, caption=caption.text, creditText=caption.credit)
 
 
 def _node(kind: str, **fields: object) -> dict[str, object]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from newsextract.export.places import places
+from newsextract.fields.places import places
 from newsextract.labels.reasons import sentence
 from newsextract.model import Decision, Explanation, Label
 
@@ -124,7 +124,7 @@ def is_uncertain(decision: Decision) -> bool:
 
 
 def _records(explanation: Explanation) -> Iterator[dict[str, Any]]:
-    for decision, place in zip(explanation.decisions, places(explanation), strict=True):
+    for decision, place in zip(explanation.decisions, places(explanation.article, explanation.decisions), strict=True):
         row = decision.to_dict()
         for reason in row.get("reasons", ()):
             reason |= sentence(reason["feature"])._asdict()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from newsextract.model import Article, Author, Caption
+from newsextract.article import Article, Author, Caption
+
+# items that stand on neighbouring lines, without a blank one between
+TIGHT = frozenset({"list_item", "table", "picture"})
 
 
 def byline(article: Article) -> str:
     """Authors, publisher and dates on one line; empty where none is known.
 
-    >>> from newsextract.model import Author
+    >>> from newsextract.article import Author
     >>> byline(Article(authors=(Author("홍길동", "기자"),), published="2024-05-22T18:30:00+09:00"))
     '홍길동 기자 · 2024-05-22 18:30'
     """

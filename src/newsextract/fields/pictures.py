@@ -32,13 +32,18 @@ def addresses(document: Document, decisions: Iterable[Decision], base: str | Non
         number = _nearest(markup, markup.hints[blocks[line]], line, near)
         if number is not None:
             used.add(number)
-            address = _absolute(base, markup.images[number].address)
+            address = absolute(base, markup.images[number].address)
             if address is not None:
                 found[decision.item] = address
     return found
 
 
-def _absolute(base: str | None, address: str) -> str | None:
+def absolute(base: str | None, address: str) -> str | None:
+    """An address on the web, relative ones against that of their page; None for what is none.
+
+    >>> absolute("https://hanbat.example/news/1", "/2"), absolute(None, "javascript:void(0)")
+    ('https://hanbat.example/2', None)
+    """
     try:
         whole = urljoin(base or "", address.strip())
     except ValueError:  # a host that is none

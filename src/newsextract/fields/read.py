@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from newsextract.article import Author
 from newsextract.decide import Proposal
 from newsextract.korean.bylines import parse_byline
 from newsextract.korean.credits import clean_credit
 from newsextract.korean.names import names_with_roles
 from newsextract.korean.words import BULLETS
-from newsextract.model import STORY_LABELS, Author, Claim, Decision, Document, Label, Reason
+from newsextract.model import STORY_LABELS, Claim, Decision, Document, Label, Reason
 from newsextract.rules.captions import caption_words
 from newsextract.rules.story import is_marked_subhead
 from newsextract.segments.segment import Segment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsextract.article import Author
 from newsextract.korean.names import (
     EMAIL,
     NAME,
@@ -17,7 +18,6 @@ from newsextract.korean.names import (
 )
 from newsextract.korean.words import MARK, ROLE, any_of, mark_class
 from newsextract.korean.writers import with_addresses
-from newsextract.model import Author
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
 _DESK_REPORTER = re.compile(r"(?:[가-힣A-Za-z]{2,8} )?[가-힣]{0,6}(?:뉴스|취재|편집|온라인|디지털|이슈|연예)[가-힣]{0,3}(?:팀|부) 기자")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from newsextract.article import Author
 from newsextract.korean.words import ROLE, any_of, words
-from newsextract.model import Author
 
 SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newsextract.article import Author
 from newsextract.korean.names import EMAIL, NAME, is_name
 from newsextract.korean.words import any_of
-from newsextract.model import Author
 
 _ADDRESS = re.compile(EMAIL)
 _NAME_ADDRESS = re.compile(rf"(?<![가-힣])({NAME})\s?[(<\[]?\s?{EMAIL}")

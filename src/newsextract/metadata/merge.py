@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from newsextract.article import Author
 from newsextract.metadata.elements import Parts, read_links, read_meta, read_microdata, read_title
 from newsextract.metadata.facts import Facts, each
 from newsextract.metadata.jsonld import read_jsonld
@@ -25,7 +26,6 @@ from newsextract.metadata.values import (
     outlet,
     same_clock,
 )
-from newsextract.model import Author
 
 _TITLE_PARTS = re.compile(r"\s[-|:–—<]\s|\s?[|ㅣ｜]\s?")
 _HOST_LABELS_THAT_NAME_NOTHING = frozenset(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from newsextract.article import Author
 from newsextract.korean.bylines import parse_byline
 from newsextract.korean.names import EMAIL, NAME, emails, is_name, names_with_roles
 from newsextract.metadata.values import clean, is_media
-from newsextract.model import Author
 
 _NAME = re.compile(rf"(?:{NAME})$")
 _EMAIL = re.compile(EMAIL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsextract.model import Author
+from newsextract.article import Author
 
 
 @dataclass(frozen=True, slots=True)

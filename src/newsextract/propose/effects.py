@@ -10,7 +10,8 @@ from newsextract.model import Decision, Explanation, Label, Reason
 from newsextract.pieces import trimmed
 from newsextract.propose.samples import Reading
 
-_SURE = "confidence"  # it moves a little with each change, and is nothing that the article says
+# confidence moves a little with each change, and is nothing that the article says; of content the views are compared
+_LEFT_OUT = frozenset({"confidence", "content"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _fields(before: Explanation, after: Explanation) -> tuple[FieldChange, ...]:
     return tuple(
         FieldChange(key, value, new[key])
         for key, value in before.article.to_dict().items()
-        if value != new[key] and key != _SURE
+        if value != new[key] and key not in _LEFT_OUT
     )
 
 

@@ -12,7 +12,7 @@ import re
 from lxml import etree
 
 from newsextract.korean.sentences import ends_sentence
-from newsextract.markup import Context, Hint, Image, Mark, Markup
+from newsextract.markup import Anchor, Context, Hint, Image, Mark, Markup
 from newsextract.model import Block, Document
 from newsextract.readers.marks import (
     INLINE,
@@ -72,7 +72,7 @@ def read_tree(
             blocks.append(Block(len(blocks), number + 1, begin, begin + len(stripped), stripped, 0))
             hints.append(walker.hints[number])
         at += len(line) + 1
-    markup = Markup(tuple(walker.contexts), tuple(hints), tuple(walker.images))
+    markup = Markup(tuple(walker.contexts), tuple(hints), tuple(walker.images), tuple(walker.anchors))
     return Document(source, text, tuple(blocks), offsets, encoding, warnings, markup)
 
 
@@ -84,6 +84,7 @@ class _Walker:
         self.hints: list[Hint] = []
         self.contexts: list[Context] = []
         self.images: list[Image] = []
+        self.anchors: list[Anchor] = []
 
     def walk(self, root: etree._Element, marks: int) -> None:
         """Cut a tree into lines."""
@@ -95,6 +96,7 @@ class _Walker:
         framed: etree._Element | None = None
         parts: list[str] = []
         linked = strong = links = bold = 0
+        opened: tuple[list[str], int, int] | None = None  # where the words of a link begin: its line's parts, how many, and lines before it
         kept: list[etree._Element] = []  # the open elements that show the line breaks of their text
         rows = _data_rows(root)
         rare = frozenset(_RARE(root))  # asking each element for what few have costs more
@@ -111,6 +113,7 @@ class _Walker:
                     breaks = own & SHOWN_AS_BLOCK != 0
                     if tag == "a":
                         links += 1
+                        opened = (parts, len(parts), len(self.lines))
                     elif tag == "br" or (tag == "cite" and marks & Mark.QUOTE):  # who said it stands on a line of its own
                         if parts:
                             self._cut(parts, context, marks, linked, strong)
@@ -156,6 +159,9 @@ class _Walker:
                         tag = tag.rpartition("}")[2]
                     if tag == "a":
                         links -= 1
+                        if opened is not None and opened[0] is parts and opened[2] == len(self.lines):
+                            self._link(element, parts[opened[1] :])
+                        opened = None
                     elif tag in STRONG:
                         bold -= 1
                     if framed is element:
@@ -192,6 +198,12 @@ class _Walker:
         if address and not _is_icon(address[:400].lower()):
             begun = any(not part.isspace() for part in parts)
             self.images.append(Image(context, address, len(self.lines) + 1 + begun))
+
+    def _link(self, element: etree._Element, parts: list[str]) -> None:
+        """Note a link whose words stand on the line that is being read."""
+        address, text = element.get("href"), " ".join("".join(parts).split())
+        if address and text:
+            self.anchors.append(Anchor(len(self.lines) + 1, text, address))
 
     def _cut(self, parts: list[str], context: int, marks: int, linked: int, strong: int) -> None:
         """End a line; one that holds nothing is none."""

@@ -84,7 +84,7 @@ def find_markdown(text: str) -> Found:
         settings.append((row, marks, tag))
     _unwrapped(settings, edits)
     edits.sort()
-    return Found("reader.markdown", tuple(edits), lines=_lines(text, settings, spans, edits), pictures=tuple(spans.pictures))
+    return Found("reader.markdown", tuple(edits), lines=_lines(text, settings, spans, edits), pictures=tuple(spans.pictures), links=tuple(spans.references))
 
 
 def _prefix(text: str, row: Row, dash: bool, edits: list[Edit]) -> tuple[int, str, int]:

@@ -7,19 +7,21 @@ from typing import NamedTuple
 
 from newsextract.korean.credits import find_credit
 from newsextract.readers.markdown_marks import TOKEN, is_address
-from newsextract.readers.rewrite import Edit, Picture
+from newsextract.readers.rewrite import Edit, Picture, Reference
 
+_MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|[*_`\\]")  # of pictures and emphasis within the words of a link
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 
 class Spans(NamedTuple):
-    """What tokens of a whole text gave: edits, the insides of links and of bold and slanted text, pictures."""
+    """What tokens of a whole text gave: edits, the insides of links and of bold and slanted text, pictures, addresses."""
 
     edits: list[Edit]
     links: list[tuple[int, int]]
     strong: list[tuple[int, int]]
     slanted: list[tuple[int, int]]
     pictures: list[Picture]
+    references: list[Reference]
 
 
 def inline(text: str) -> Spans:
@@ -28,7 +30,7 @@ def inline(text: str) -> Spans:
     >>> [(edit.start, edit.end) for edit in inline("**3일** 연다").edits]
     [(0, 2), (4, 6)]
     """
-    spans = Spans([], [], [], [], [])
+    spans = Spans([], [], [], [], [], [])
     brackets: list[tuple[int, bool]] = []  # where each opened, and whether a picture did
     open_emphasis: dict[str, int] = {}
     for token in TOKEN.finditer(text):
@@ -67,14 +69,21 @@ def _link(text: str, opened: int, picture: bool, token: re.Match[str], spans: Sp
     if not picture:
         spans.edits.extend((Edit(opened, opened + 1), Edit(start, end)))
         spans.links.append((opened, end))
+        words = " ".join(_MARKS.sub("", text[opened + 1 : start]).split())
+        if words:
+            spans.references.append(Reference(opened + 1, words, _address(token)))
         return
     said = text[opened + 2 : start]
-    spans.pictures.append(Picture(opened, (token["address"] or "()")[1:-1].split(" ")[0].strip("<>")))
+    spans.pictures.append(Picture(opened, _address(token)))
     if find_credit(said) is None or _is_said_again(text, said, end):
         spans.edits.append(Edit(opened, end))
         return
     # what names its source is a caption, and stands on a line of its own
     spans.edits.extend((Edit(opened, opened + 2), Edit(start, end, "\n")))
+
+
+def _address(token: re.Match[str]) -> str:
+    return (token["address"] or "()")[1:-1].split(" ")[0].strip("<>")
 
 
 def _is_said_again(text: str, said: str, end: int) -> bool:

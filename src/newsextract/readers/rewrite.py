@@ -48,6 +48,14 @@ class Picture(NamedTuple):
     address: str
 
 
+class Reference(NamedTuple):
+    """A link whose words begin at a place of the text, these, and its address."""
+
+    start: int
+    text: str
+    address: str
+
+
 class Found(NamedTuple):
     """What one reader found in a text: its edits in order, and what it knows of places of that text.
 
@@ -59,6 +67,7 @@ class Found(NamedTuple):
     fields: tuple[Named, ...] = ()
     lines: tuple[Line, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    links: tuple[Reference, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -71,6 +80,7 @@ class Rewritten(NamedTuple):
     fields: tuple[Named, ...] = ()
     lines: tuple[Line, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    links: tuple[Reference, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -112,6 +122,7 @@ def rewrite(before: Rewritten, found: Found) -> Rewritten:
         tuple(sorted((*before.fields, *(Named(places[f.start], places[f.end], f.name) for f in found.fields)))),
         (*before.lines, *(line._replace(start=places[line.start]) for line in found.lines)),
         (*before.pictures, *(picture._replace(start=places[picture.start]) for picture in found.pictures)),
+        (*before.links, *(link._replace(start=places[link.start]) for link in found.links)),
         (*before.warnings, *found.warnings),
     )
 

@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 
-from newsextract.markup import Context, Hint, Image, Mark, Markup
+from newsextract.markup import Anchor, Context, Hint, Image, Mark, Markup
 from newsextract.model import Block, Document, Field
 from newsextract.readers.labelled import find_labelled
 from newsextract.readers.leftovers import find_leftovers, find_scripts
@@ -97,4 +97,5 @@ def _markup(shaped: Rewritten, places: list[int], ends: list[int], blocks: tuple
         following = bisect_right(places, picture.start)
         if following < len(blocks):
             images.append(Image(0, picture.address, blocks[following].line))
-    return Markup(_CONTEXTS, tuple(hints), tuple(images))
+    anchors = tuple(Anchor(bisect_right(ends, link.start) + 1, link.text, link.address) for link in shaped.links)
+    return Markup(_CONTEXTS, tuple(hints), tuple(images), anchors)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from newsextract.article import Article
 from newsextract.errors import DataError
-from newsextract.model import Article
 from newsextract.pipeline import read_file
 
 FIELDS = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from newsextract.article import Author
 from newsextract.errors import ArgumentError
 from newsextract.korean.bylines import match_dateline, parse_byline, sign_off
 from newsextract.korean.credits import clean_credit, trim_caption
 from newsextract.korean.dates import find_stamps
 from newsextract.korean.names import emails, is_name, names_with_roles, without_emails
 from newsextract.korean.words import BULLETS
-from newsextract.model import Author, Label
+from newsextract.model import Label
 
 
 def value_of(label: Label, text: str, given: str | None = None) -> tuple[str | None, tuple[Author, ...]]:

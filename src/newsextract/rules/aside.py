@@ -70,7 +70,7 @@ def set_aside(
             decisions.append(_decision(document, block, *found, markup.path(hint.context, paths)))
     left = Document(
         document.source, document.text, tuple(kept), document.offsets, document.encoding, document.warnings,
-        Markup(markup.contexts, tuple(hints), markup.images),
+        Markup(markup.contexts, tuple(hints), markup.images, markup.anchors),
     )  # fmt: skip
     return left, tuple(decisions)
 

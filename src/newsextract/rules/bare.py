@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from newsextract.article import Author
 from newsextract.korean.dates import find_stamps
 from newsextract.korean.names import is_name
 from newsextract.korean.writers import parse_signature
-from newsextract.model import Author
 from newsextract.pieces import Piece
 from newsextract.rules.meta import claim_names
 from newsextract.rules.state import STRUCTURE, SURE, State

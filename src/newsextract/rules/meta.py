@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from newsextract.article import Author
 from newsextract.korean.bylines import parse_byline, parse_crew
 from newsextract.korean.dates import Stamp, find_stamps, label_kind
 from newsextract.korean.imprint import is_day_of_paper, is_imprint, is_of_foot
 from newsextract.korean.names import emails, is_desk_address, names_with_roles, without_emails
 from newsextract.korean.words import any_of
 from newsextract.korean.writers import parse_writer
-from newsextract.model import Author, Label
+from newsextract.model import Label
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
 

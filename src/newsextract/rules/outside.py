@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsextract.article import Author
 from newsextract.korean.names import emails, is_desk_address
 from newsextract.markup import Mark
-from newsextract.model import Author, Reason
+from newsextract.model import Reason
 from newsextract.pieces import Piece
 from newsextract.rules.state import FALLBACK, INLINE, SURE, State
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from newsextract.article import Author
 from newsextract.korean.bylines import parse_byline
 from newsextract.korean.credits import find_credit, trim_caption
 from newsextract.korean.dates import find_stamps
 from newsextract.korean.names import is_name, is_outlet, names_with_roles
 from newsextract.metadata.values import moment
-from newsextract.model import Author, FieldName
+from newsextract.model import FieldName
 from newsextract.pieces import Piece
 from newsextract.rules.aside import squeeze
 from newsextract.rules.state import SURE, State

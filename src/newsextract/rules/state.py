@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from newsextract.article import Author
 from newsextract.container import Container
 from newsextract.korean.outlets import own_outlets
 from newsextract.lexicon import Entry, Lexicon
 from newsextract.markup import Mark
-from newsextract.model import Author, Claim, Document, Known, Label, Reason
+from newsextract.model import Claim, Document, Known, Label, Reason
 from newsextract.pieces import Piece, cut
 from newsextract.profiles import Profile
 from newsextract.segments.scan import Scanned

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from newsextract.model import STORY_LABELS, Explanation
+from collections.abc import Iterable
+
+from newsextract.article import Article
+from newsextract.model import STORY_LABELS, Decision
 
 
-def places(explanation: Explanation) -> tuple[str | None, ...]:
-    """For each decision the JSON Pointer into its article; None where it became nothing of it.
+def places(article: Article, decisions: Iterable[Decision]) -> tuple[str | None, ...]:
+    """For each decision the JSON Pointer into the article that was made of them; None where it became nothing of it.
 
-    >>> from newsextract import explain
-    >>> places(explain("로그인\\n\\n한밭시는 새 도서관을 3일 연다고 밝혔다.\\n\\n#도서관"))
-    (None, '/body/0', '/tags/0')
+    >>> said = Decision(1, 0, 8, "새 도서관을 연다.", "body", None, "story.prose", item=1)
+    >>> places(Article(body=("새 도서관을 연다.",)), [said, said._replace(label="chrome")])
+    ('/body/0', None)
     """
-    article = explanation.article
     authors = {author.name: index for index, author in enumerate(article.authors)}
     tags = {tag: index for index, tag in enumerate(article.tags)}
     captions: dict[int | None, int] = {}
@@ -20,7 +22,7 @@ def places(explanation: Explanation) -> tuple[str | None, ...]:
     paragraph = subtitle = -1
     item: int | None = None
     subtitle_item: int | None = None
-    for decision in explanation.decisions:
+    for decision in decisions:
         label, text = decision.label, decision.text if decision.value is None else decision.value
         place = None
         if label in STORY_LABELS:
