@@ -57,7 +57,7 @@ def test_an_item_is_read_with_its_fields(feed: str, as_bytes: bool) -> None:
 def test_of_several_items_the_first_is_read_with_a_warning() -> None:
     article = extract(rss(f"<content:encoded><![CDATA[{HTML}]]></content:encoded>", items=3))
     assert article.body == STORY
-    assert article.warnings == ("3 items in one feed, of which the first was read",)
+    assert article.warnings == ("3 items in one input, of which the first was read",)
 
 
 @pytest.mark.parametrize("text", ["<rss>", "<rss><channel/></rss>", '<?xml version="1.0"?><설정><값>1</값></설정>', "<rss><item></item></rss>"])
@@ -68,3 +68,26 @@ def test_what_is_no_feed_or_an_empty_one_holds_no_story(text: str) -> None:
 def test_an_entity_bomb_is_not_unpacked() -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "다리">' + "".join(f'<!ENTITY a{n} "{"&a;" * 10 if not n else f"&a{n - 1};" * 10}">' for n in range(9)) + "]>"
     assert len("".join(extract(f"{bomb}<rss><item><title>새 다리</title><description>&a8;</description></item></rss>").body)) < 1000
+
+
+def xml(records: int = 1, root: str = "news-list") -> str:
+    text = "\n\n".join(STORY)
+    record = f"<news id='7'><제목>{TITLE}</제목><기자>홍길동</기자><일자>20240503</일자><언론사>솔바람일보</언론사><link>https://news.sol.example/1</link><본문>{text}</본문></news>"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root}>{record * records}</{root}>'
+
+
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_other_xml_whose_elements_name_a_story_is_a_record(as_bytes: bool) -> None:
+    article = extract(xml().encode() if as_bytes else xml())
+    assert (article.title, article.body, article.published) == (TITLE, STORY, "2024-05-03")
+    assert (article.publisher, article.url, article.authors[0].name) == ("솔바람일보", "https://news.sol.example/1", "홍길동")
+    assert extract(xml(2)).warnings == ("2 items in one input, of which the first was read",)
+
+
+def test_an_xml_record_in_an_old_encoding() -> None:
+    assert extract(xml().replace("UTF-8", "euc-kr").encode("cp949")).body == STORY
+
+
+def test_a_page_of_xhtml_is_no_record() -> None:
+    page = f'<?xml version="1.0"?><!DOCTYPE html><html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{HTML}</body></html>'
+    assert extract(page).body == STORY

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsextract.errors import ArgumentError, MissingInput, UnreadableInput
 
 _KINDS = {
-    "text": (".txt", ".html", ".htm", ".xhtml"),
+    "text": (".txt", ".html", ".htm", ".xhtml", ".md", ".json", ".xml", ".rss", ".atom"),
     "jsonl": (".jsonl", ".ndjson"),
     "csv": (".csv",),
     "tsv": (".tsv",),

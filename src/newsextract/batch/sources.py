@@ -27,11 +27,8 @@ _READERS: dict[str, Callable[[str, Options], Iterator[Item]]] = {
 
 
 def read(sources: Iterable[Source], options: Options, skip: int = 0) -> Iterator[Item]:
-    """The records of all sources in order, without the first `skip`, of which single files stay closed."""
+    """The records of all sources in order, without the first `skip`."""
     for source in sources:
-        if skip and source.kind == "text":
-            skip -= 1
-            continue
         for item in _read_one(source, options):
             if skip:
                 skip -= 1

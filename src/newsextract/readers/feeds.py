@@ -1,4 +1,4 @@
-"""RSS and Atom: an item as the page that it stands for, with what the feed says of it as metadata."""
+"""RSS, Atom and other XML records: an item as the page that it stands for, with what its elements say of it as metadata."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ import re
 
 from lxml import etree
 
+from newsextract.model import FieldName
+from newsextract.readers.names_of_fields import field_of
 from newsextract.readers.wrapped_pages import Unwrapped
 
 _FEED = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,50}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,2000}?-->\s{0,50}|<\?[^>]{0,200}>\s{0,50}){0,5}<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 _HEAD = 8192  # bytes in which a feed shows itself
+_XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s{0,50}<\?xml\s")
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|nitf|newsml)\b", re.IGNORECASE)  # what readers of pages read
 _ITEMS = frozenset({"item", "entry"})
-# the names of elements, the first that is there
-_TITLE, _DATE, _CHANGED = ("title",), ("pubDate", "published", "date", "issued"), ("updated", "modified")
-_WRITER = ("creator", "author")
-_TEXT = ("encoded", "content", "description", "summary")
+_TEXT = frozenset({"encoded", "content", "description", "summary"})  # of an item; other records name their text as records do
+_WITH_TEXT = frozenset({"title", "published", "author"})  # one of them makes a record of what has a text
 
 
 def first_item(source: bytes | str) -> Unwrapped | None:
@@ -27,28 +29,45 @@ def first_item(source: bytes | str) -> Unwrapped | None:
     >>> "<h1>새 다리</h1>" in page.source, page.notes
     (True, ())
     """
-    head = source[:_HEAD]
-    if not _FEED.match(head.encode("utf-8", "replace") if isinstance(head, str) else head):
+    found = items(source)
+    if not found:
         return None
+    notes = (f"{len(found)} items in one input, of which the first was read",) if len(found) > 1 else ()
+    return found[0]._replace(notes=notes)
+
+
+def items(source: bytes | str) -> list[Unwrapped]:
+    """Every item of a feed as a page; none of what is no feed."""
+    head = source[:_HEAD] if isinstance(source, bytes) else source[:_HEAD].encode("utf-8", "replace")
+    is_feed = _FEED.match(head) is not None
+    if not is_feed and (not _XML.match(head) or _PAGE.search(head)):
+        return []
     data = source.encode("utf-8", "replace") if isinstance(source, str) else source
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, encoding="utf-8" if isinstance(source, str) else None)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # nothing of it can be read
-        return None
-    items = [] if root is None else [element for element in root.iter() if _name(element) in _ITEMS]
-    if not items:
-        return None
-    notes = (f"{len(items)} items in one feed, of which the first was read",) if len(items) > 1 else ()
-    return Unwrapped(_page(items[0], _said(root, _TITLE) or _channel(root)), "utf-8", _address(items[0]), notes)
+        return []
+    if root is None:
+        return []
+    publisher = (_said(root, "title") or _channel(root)) if is_feed else None
+    found = (element for element in root.iter() if (_name(element) in _ITEMS if is_feed else _is_record(element)))
+    return [Unwrapped(_page(item, publisher), "utf-8", _address(item)) for item in found]
+
+
+def _is_record(element: etree._Element) -> bool:
+    """Whether the elements inside name a story's text, and its title, date or writer."""
+    fields = {field_of(_name(child)) for child in element}
+    return "text" in fields and not fields.isdisjoint(_WITH_TEXT)
 
 
 def _page(item: etree._Element, publisher: str | None) -> str:
     """An item as a page: its fields as JSON-LD, its text below its title."""
-    title = _said(item, _TITLE)
+    title, changed = _said(item, "title"), _said(item, "modified")
+    publisher = _said(item, "publisher") or publisher
     node = {
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": title, "datePublished": _said(item, _DATE) or _said(item, _CHANGED),
-        "dateModified": _said(item, _CHANGED), "author": _writer(item), "publisher": {"@type": "Organization", "name": publisher},
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": title, "datePublished": _said(item, "published") or changed,
+        "dateModified": changed, "author": _writer(item), "publisher": {"@type": "Organization", "name": publisher},
         "url": _address(item),
     }  # fmt: skip
     script = json.dumps({key: value for key, value in node.items() if value}, ensure_ascii=False).replace("<", r"\u003c")
@@ -61,7 +80,7 @@ def _page(item: etree._Element, publisher: str | None) -> str:
 
 def _text(item: etree._Element) -> str:
     """The longest text that an item has: its content, else its summary."""
-    found = [element for element in item if _name(element) in _TEXT]
+    found = [element for element in item if field_of(_name(element)) == "text" or (_name(item) in _ITEMS and _name(element) in _TEXT)]
     return max((_inside(element) for element in found), key=len, default="")
 
 
@@ -72,12 +91,12 @@ def _inside(element: etree._Element) -> str:
     return (element.text or "").strip()
 
 
-def _said(element: etree._Element, names: tuple[str, ...]) -> str | None:
-    for name in names:
-        for child in element:
-            text = _words(child) if _name(child) == name else ""
-            if text:
-                return text
+def _said(element: etree._Element, field: FieldName) -> str | None:
+    """What the first element inside says that names a field."""
+    for child in element:
+        text = _words(child) if field_of(_name(child)) == field else ""
+        if text:
+            return text
     return None
 
 
@@ -87,19 +106,20 @@ def _words(element: etree._Element) -> str:
 
 def _writer(item: etree._Element) -> str | None:
     for child in item:
-        if _name(child) in _WRITER:
-            return _said(child, ("name",)) or _words(child) or None
+        if field_of(_name(child)) == "author":
+            named = next((part for part in child if _name(part) == "name"), child)
+            return _words(named) or None
     return None
 
 
 def _channel(root: etree._Element) -> str | None:
-    return next((_said(child, _TITLE) for child in root if _name(child) == "channel"), None)
+    return next((_said(child, "title") for child in root if _name(child) == "channel"), None)
 
 
 def _address(item: etree._Element) -> str | None:
     """Where the story is: the text of a link, or its `href`."""
     for child in item:
-        if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
+        if field_of(_name(child)) == "url" and child.get("rel", "alternate") == "alternate":
             said = child.get("href") or (child.text or "").strip()
             if said.startswith(("http://", "https://")):
                 return said

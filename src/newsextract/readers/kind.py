@@ -34,7 +34,7 @@ def page_in(source: object, input_format: str = "auto") -> Unwrapped | None:
     from newsextract.readers.wrapped_pages import unwrap
 
     found = unwrap(source)
-    if _may_be_feed(found.source):
+    if may_be_feed(found.source):
         from newsextract.readers.feeds import first_item
 
         item = first_item(found.source)
@@ -43,10 +43,10 @@ def page_in(source: object, input_format: str = "auto") -> Unwrapped | None:
     return found if input_format == "html" or looks_like_html(found.source) else None
 
 
-def _may_be_feed(source: str | bytes) -> bool:
+def may_be_feed(source: str | bytes) -> bool:
     """Whether a source begins as XML does; a feed is read by a library that texts do not need.
 
-    >>> _may_be_feed('<?xml version="1.0"?><rss>'), _may_be_feed(b"<html>"), _may_be_feed("<rss>")
+    >>> may_be_feed('<?xml version="1.0"?><rss>'), may_be_feed(b"<html>"), may_be_feed("<rss>")
     (True, False, True)
     """
     head = source[:_HEAD]

@@ -60,19 +60,16 @@ def find_labelled(text: str) -> Found | None:
 
 def _labels(text: str, lines: list[Row]) -> Found | None:
     """The labels at the head of a text, and those behind its story."""
-    first = next((n for n, line in enumerate(lines) if line.text.strip("\ufeff \t-=_*#") and not _is_number(line.text)), None)
-    opening = label_of(first, lines[first]) if first is not None else None
-    if opening is None or opening.name is None:  # most texts: no other line is looked at
+    labelled = _labelled(lines)
+    if labelled is None:
         return _bare(text, lines)
-    found = [label for number, line in enumerate(lines) if (label := label_of(number, line))]
-    head = _head(lines, found, opening.number)
-    if not head:
-        return _bare(text, lines)
+    head, found = labelled
     names = {label.name for label in head}
     if not ("title" in names and len(names) > 1) and not ("text" in names and len(names - {"other"}) > 1):
         return None
     told = head[-1] if head[-1].name == "text" else None
-    end, records = _end(text, head, found)
+    records = _starts(head, found)
+    end = records[1] if len(records) > 1 else len(text)
     tail = _tail(lines, found, head[-1].number, end) if told else []
     edits: list[Edit] = []
     fields: list[Named] = []
@@ -90,8 +87,29 @@ def _labels(text: str, lines: list[Row]) -> Found | None:
         fields.append(Named(fields[-1].end, end, "text"))
     if end < len(text):
         edits.append(Edit(end, len(text)))
-    warnings = (f"{records} records in one input, of which the first was read",) if records > 1 else ()
+    warnings = (f"{len(records)} records in one input, of which the first was read",) if len(records) > 1 else ()
     return Found("reader.label", tuple(edits), tuple(fields), warnings=warnings)
+
+
+def _labelled(lines: list[Row]) -> tuple[list[Label], list[Label]] | None:
+    """The labels at the head of a text, and all labels of it."""
+    first = next((n for n, line in enumerate(lines) if line.text.strip("\ufeff \t-=_*#") and not _is_number(line.text)), None)
+    opening = label_of(first, lines[first]) if first is not None else None
+    if opening is None or opening.name is None:  # most texts: no other line is looked at
+        return None
+    found = [label for number, line in enumerate(lines) if (label := label_of(number, line))]
+    head = _head(lines, found, opening.number)
+    return (head, found) if head else None
+
+
+def records_of(text: str) -> list[int]:
+    """Where each record with labels begins; empty where a text is none.
+
+    >>> records_of("제목: 새 다리\\n본문: 열렸다.\\n제목: 새 길\\n본문: 닦았다.\\n")
+    [0, 18]
+    """
+    labelled = _labelled(rows(text))
+    return _starts(*labelled) if labelled else []
 
 
 def label_of(number: int, line: Row) -> Label | None:
@@ -139,14 +157,14 @@ def _story_follows(found: list[Label], number: int) -> bool:
     return any(label.name == "text" and number < label.number <= number + _SOON for label in found)
 
 
-def _end(text: str, head: list[Label], found: list[Label]) -> tuple[int, int]:
-    """Where the first record ends, and how many there are: the label that opened it opens the next one too."""
+def _starts(head: list[Label], found: list[Label]) -> list[int]:
+    """Where each record begins: the label that opened the first one opens the others too."""
     again = [label for label in found if label.number > head[-1].number and label.word == head[0].word]
     closing = [label.number for label in found if label.word == head[-1].word]
     again = [label for label in again if _any_between(closing, label.number, label.number + _LATER)]
-    if not again or head[0].word == head[-1].word:
-        return len(text), 1
-    return again[0].start, 1 + len(again)
+    if head[0].word == head[-1].word:
+        again = []
+    return [head[0].start, *(label.start for label in again)]
 
 
 def _any_between(numbers: list[int], low: int, high: int) -> bool:

@@ -52,6 +52,7 @@ class _Level(NamedTuple):
     field: FieldName | None
     first: int  # the number of the first value inside
     records: int  # how many records were closed before
+    start: int
 
 
 def find_literals(text: str) -> Found | None:
@@ -90,8 +91,19 @@ def find_literals(text: str) -> Found | None:
             fields.append(Named(value.start, value.end, value.field))
         edits.extend(Edit(value.start + m.start(), value.start + m.end(), _meant(m.group())) for m in _ESCAPE.finditer(content))
     edits.append(Edit(position, len(text)))
-    warnings = (f"{records} records in one input, of which the first was read",) if records > 1 else ()
+    warnings = (f"{len(records)} records in one input, of which the first was read",) if len(records) > 1 else ()
     return Found("reader.record" if fields else "reader.list", tuple(edits), tuple(fields), warnings=warnings)
+
+
+def records_of(text: str) -> list[tuple[int, int]]:
+    """Where each record of a printed list or object begins and ends.
+
+    >>> text = '{"data": [{"title": "새 다리", "body": "열렸다."}, {"title": "새 길", "body": "닦았다."}]}'
+    >>> [text[start:end] for start, end in records_of(text)]
+    ['{"title": "새 다리", "body": "열렸다."}', '{"title": "새 길", "body": "닦았다."}']
+    """
+    scanned = _scan(text) if _OPENING.match(text) else None
+    return scanned[1] if scanned else []
 
 
 def _reads(text: str, values: list[_Value]) -> bool:
@@ -121,13 +133,14 @@ def _comments(text: str, values: list[_Value]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _scan(text: str) -> tuple[list[_Value], int] | None:
-    """Every string value of the first record with the key that it stands under, and how many records there are."""
+def _scan(text: str) -> tuple[list[_Value], list[tuple[int, int]]] | None:
+    """Every string value of the first record with the key that it stands under, and where each record begins and ends."""
     levels: list[_Level] = []
     values: list[_Value] = []
     key, field, position, size = "", None, 0, len(text)
     waiting = False  # a key was read, and its value comes
-    records, ended = 0, 0  # records that were closed; how many values the first left
+    records: list[tuple[int, int]] = []
+    ended = 0  # how many values the first record left
     glued = False
     position = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     while position < size:
@@ -141,16 +154,16 @@ def _scan(text: str) -> tuple[list[_Value], int] | None:
             waiting = waiting or ":" in token.group()
             continue
         if kind == "open":
-            levels.append(_Level(token.group(), key, field, len(values), records))
+            levels.append(_Level(token.group(), key, field, len(values), len(records), token.start()))
             key, field, waiting, glued = "", field, False, False
         elif kind == "close":
             if not levels:
                 return None
             level = levels.pop()
             inside = {value.field for value in values[level.first :]}
-            if level.kind == "{" and records == level.records and "text" in inside and inside & set(_ITEMS):
-                records += 1
-                if records == 1:
+            if level.kind == "{" and len(records) == level.records and "text" in inside and inside & set(_ITEMS):
+                records.append((level.start, position))
+                if len(records) == 1:
                     ended = len(values)
             key, field, waiting, glued = level.key, level.field, False, False
         elif levels and levels[-1].kind == "{" and not waiting and not glued and kind == "string":
@@ -167,7 +180,7 @@ def _scan(text: str) -> tuple[list[_Value], int] | None:
             waiting, glued = False, False
     if levels:
         return None
-    return (values[:ended] if records > 1 else values), records
+    return (values[:ended] if len(records) > 1 else values), records
 
 
 def _one_text(values: list[_Value]) -> list[_Value]:
