@@ -104,6 +104,37 @@ def test_what_a_page_says_of_who_may_read_it_is_heeded(free: object, status: str
     assert extract(story_page(head=f'<script type="application/ld+json">{node}</script>')).status == status
 
 
+PAID = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".members"}
+NOTICE = (
+    "이어지는 내용은 솔바람일보 디지털 회원만 볼 수 있습니다. 이미 회원이시라면 로그인해 주시고, 아직 회원이 아니시라면 가입한 뒤에 구독권을 골라 주시기 바랍니다. "
+    "회원이 되시면 솔바람일보의 모든 기사와 지난 신문을 함께 보실 수 있고 언제든지 그만두실 수 있습니다."
+)
+REST = "다리는 길이 300미터에 왕복 4차로이고 자전거길을 함께 냈다고 시는 설명했다. 시는 이 다리를 놓는 데 300억원을 들였다. " * 3
+
+
+@pytest.mark.parametrize("part", [PAID, [PAID], [{"@type": "WebPageElement", "cssSelector": ".lead"}, PAID]])
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        (f"<div class='members'><p>{REST}</p></div>", "story"),
+        ("<div class='members'></div>", "teaser"),
+        (f"<div class='members'><p>{NOTICE}</p></div>", "teaser"),
+        (f"<div class='members' style='display:none'><p>{REST}</p></div>", "teaser"),
+        ("", "teaser"),
+    ],
+    ids=["shown", "empty", "a notice", "hidden", "not there"],
+)
+def test_a_story_whose_paid_part_stands_on_the_page_is_no_teaser(part: object, rest: str, status: str) -> None:
+    node = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False, "hasPart": part}, ensure_ascii=False)
+    assert extract(story_page(rest, head=f'<script type="application/ld+json">{node}</script>')).status == status
+
+
+def test_a_selector_that_is_none_is_passed_over() -> None:
+    part = {**PAID, "cssSelector": "div[[" }
+    node = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False, "hasPart": part}, ensure_ascii=False)
+    assert extract(story_page(head=f'<script type="application/ld+json">{node}</script>')).status == "teaser"
+
+
 def test_a_picture_with_its_caption_is_a_photo() -> None:
     picture = '<figure><img src="/1.jpg"><figcaption>시민들이 3일 한밭시 누리강 새 다리를 건너고 있다. 사진=한밭시 제공</figcaption></figure>'
     article = extract(story_page(picture, paragraphs=()))

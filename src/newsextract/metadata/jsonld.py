@@ -149,8 +149,16 @@ def _fill(facts: Facts, node: dict[str, Any], known: dict[str, dict[str, Any]], 
     add("image", _strings(node.get("image") or node.get("thumbnailUrl")))
     add("language", _strings(node.get("inLanguage")))
     add("free", _strings(node.get("isAccessibleForFree")))
+    add("paid", _paid(node.get("hasPart")))
     if not gaps:
         facts.add("url", _url(node))
+
+
+def _paid(parts: Any) -> Iterator[str]:
+    """The selectors of the elements that only members may read."""
+    for part in parts if isinstance(parts, list) else [parts]:
+        if isinstance(part, dict) and str(part.get("isAccessibleForFree")).lower().endswith("false"):
+            yield from _strings(part.get("cssSelector"))
 
 
 def _crumbs(facts: Facts, node: dict[str, Any]) -> None:

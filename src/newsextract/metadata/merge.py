@@ -92,6 +92,7 @@ def read_metadata(root: Any, url: str | None = None) -> Metadata:
             (a for a in _addresses((*sources, links), "image", location) if not _NO_PICTURE.search(a)), None
         ),
         free=next((not value.lower().endswith("false") for value in each(sources, "free")), None),
+        paid=tuple(dict.fromkeys(each(sources, "paid"))),
         language=next((code for code in map(_language, each((*sources, links), "language")) if code), None),
     )
 

@@ -13,7 +13,7 @@ class Metadata:
 
     `publisher` is whose page it is; on a portal's copy `original_publisher` is whose
     story it is. Dates are ISO 8601, with `+09:00` where a time is known. `free` is whether everybody may read it
-    (`isAccessibleForFree`), None where the page says nothing of that.
+    (`isAccessibleForFree`), None where the page says nothing of that, and `paid` are the selectors of what only members may read.
     """
 
     title: str | None = None
@@ -29,3 +29,4 @@ class Metadata:
     image: str | None = None
     language: str | None = None
     free: bool | None = None
+    paid: tuple[str, ...] = ()

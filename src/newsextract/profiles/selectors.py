@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -32,6 +34,20 @@ def check(file: str, key: str, selectors: tuple[str, ...]) -> None:
             _compiled(selector)
         except SelectorError as error:
             raise DataError(file, key, selector, f"{_EXPECTED} ({error})") from None
+
+
+def readable(selectors: Iterable[str]) -> tuple[str, ...]:
+    """The selectors of a page that can be read; a stranger's may be none.
+
+    >>> readable((".members", "div[["))
+    ('.members',)
+    """
+    found: list[str] = []
+    for selector in selectors:
+        with suppress(SelectorError):
+            _compiled(selector)
+            found.append(selector)
+    return tuple(found)
 
 
 def elements(root: Any, selector: str) -> list[Any]:

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from newsextract.container import Container, Selected, find_container
+from newsextract.korean.sentences import is_prose
+from newsextract.markup import NO_LINE
 from newsextract.metadata import Metadata, read_metadata
 from newsextract.metadata.portals import press_of
 from newsextract.metadata.stories import Shipped, find_story
 from newsextract.metadata.values import address, clean, same_page
 from newsextract.model import Document
 from newsextract.profiles import Profile, choose
+from newsextract.profiles.selectors import readable
 from newsextract.readers.encoding import repair
 from newsextract.readers.html import read_tree
 from newsextract.readers.markup_bytes import decode_page
@@ -25,6 +28,7 @@ from newsextract.readers.wrapped_pages import Unwrapped
 
 _LITTLE = 700  # characters of running text: a page that shows less may ship its story in a script
 _LONGER, _LONGER_SELECTED = 1.2, 3.0  # how many times as long a story of a script must be
+_LONGEST_NOTICE = 200  # characters of prose that tell members where to log in; with more it is the story
 _HEADLINE = etree.XPath("string((.//h1 | .//h2 | .//h3)[1])")
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d{4}\)(\S+)")
 
@@ -84,6 +88,8 @@ def read_page(
         document = replace(document, warnings=(*document.warnings, missed))
     if url and container and container.several:
         metadata = _of_article(root, document, container.several.article, metadata, url)
+    if metadata.free is False and _shows_paid(root, document, metadata.paid):
+        metadata = replace(metadata, free=None)
     onward = find_onward(root, document, container, url or metadata.url)
     if onward.warnings():
         document = replace(document, warnings=(*document.warnings, *onward.warnings()))
@@ -151,6 +157,19 @@ def _found(
         return container, None
     missed = f"{', '.join(tried)} holds next to nothing of the page's text, so the story was looked for without it"
     return container, f"profile {profile.name}: {missed}"
+
+
+def _shows_paid(root: etree._Element, document: Document, selectors: tuple[str, ...]) -> bool:
+    """Whether what only members may read stands on the page all the same, as it does for search engines."""
+    markup = document.markup
+    assert markup is not None
+    inside = {context for found in selected(root, markup, readable(selectors)) for context in found.contexts}
+    shown = [
+        len(block.text)
+        for block, hint in zip(document.blocks, markup.hints, strict=True)
+        if not hint.marks & NO_LINE and is_prose(block.text) and not inside.isdisjoint(markup.around(hint.context))
+    ]
+    return sum(shown) > _LONGEST_NOTICE
 
 
 def _noted(found: Iterable[Selected], tried: list[str]) -> Iterator[Selected]:
