@@ -143,3 +143,41 @@ def test_hostile_marks_take_linear_time_and_tile(unit: str, tiles: Tiles) -> Non
 
 def test_the_caller_may_say_so() -> None:
     assert extract(f"# 새 도서관\n{FIRST}", input_format="markdown").title != "# 새 도서관"
+
+
+def test_a_heading_that_its_page_broke_is_one() -> None:
+    assert lines("## 규칙 제7조  \n(건강장해 예방)에 대한 제언\n\n글이다.") == ["규칙 제7조 (건강장해 예방)에 대한 제언", "글이다."]
+    assert lines("## 규칙 제7조  \n* 홍길동 기자\n\n글이다.") == ["규칙 제7조", "홍길동 기자", "글이다."]
+
+
+def test_the_mark_of_a_definition_goes() -> None:
+    assert lines("* 홈\n:   가람시, 물탱크 고쳐 전시관 연다\n") == ["홈", "가람시, 물탱크 고쳐 전시관 연다"]
+
+
+def test_a_cell_that_holds_a_page_is_cut_where_its_blocks_ended(tiles: Tiles) -> None:
+    second = "도담천 물탱크는 1972년에 세워졌고 2003년까지 둘레 마을에 물을 댔다고 시는 설명했다."
+    menu = "  ".join(f"[{name}](/list?s={number})" for number, name in enumerate(("정치", "경제", "사회", "문화", "사람과 마을"))) + " * [날씨](/w) * [운세](/u)"
+    story = "  ".join([FIRST, second, "시는 전시관 옆에 작은 책방과 쉼터도 함께 두기로 했다고 한다.", "전시관은 오는 10월 첫째 주부터 누구나 둘러볼 수 있다고 시는 밝혔다."] * 2)
+    source = f"도담천 물탱크, 전시관으로 다시 문 연다 - 가람일보\n\n| {menu}  도담천 물탱크, 전시관으로 다시 문 연다  입력 2024.03.09 10:20  {story}  | 많이 본 기사 |\n"
+    explanation = explain(source)
+    assert explanation.article.title == "도담천 물탱크, 전시관으로 다시 문 연다"
+    assert explanation.article.body[:2] == (FIRST, second)
+    tiles(explanation)
+    data = "| 구 | 도서관 |\n| --- | --- |\n| [새터구](/a) | 3 곳 |\n"
+    assert lines(data) == ["구\t도서관", "새터구\t3 곳"]
+
+
+OUTLINE = f"{FIRST}\n\n도담천 물탱크는 1972년에 세워졌다고 시는 설명했다.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("# [종합] 도담천 물탱크, 전시관으로 연다\n\n## 물탱크 1972년 세워져…시, 도담천 전시관 고치기로\n\n입력 2024.03.09 10:20", "[종합] 도담천 물탱크, 전시관으로 연다"),
+        ("## [기획] 도담천 물탱크, 그대로 둘 수 없다!\n\n가람시가 고친다", "[기획] 도담천 물탱크, 그대로 둘 수 없다!"),
+        ("메인 메뉴로 바로가기\n\n## 메인 메뉴\n\n* [정치](/1)\n\n#### 도담천 물탱크, 전시관으로 다시 문 연다\n\n입력 2024.03.09 10:20", "도담천 물탱크, 전시관으로 다시 문 연다"),
+    ],
+    ids=["above its deck", "with an exclamation mark", "below a link to the menu"],
+)
+def test_the_headline_among_headings(head: str, title: str) -> None:
+    assert extract(f"{head}\n\n{OUTLINE}").title == title

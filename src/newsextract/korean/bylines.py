@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsextract.article import Author
 from newsextract.korean.names import (
+    DESK_REPORTER,
     EMAIL,
     NAME,
     PAPER,
@@ -20,19 +21,19 @@ from newsextract.korean.words import MARK, ROLE, any_of, mark_class
 from newsextract.korean.writers import with_addresses
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
-_DESK_REPORTER = re.compile(r"(?:[가-힣A-Za-z]{2,8} )?[가-힣]{0,6}(?:뉴스|취재|편집|온라인|디지털|이슈|연예)[가-힣]{0,3}(?:팀|부) 기자")
+_DESK_BYLINE = re.compile(rf"(?:[가-힣A-Za-z]{{2,8}} )?{DESK_REPORTER}")
 _BARS = mark_class("bar")  # between a reporter and the first words
 _BAR = re.compile(rf"[{_BARS}]\s?")
 _ROLE = re.compile(ROLE)
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
-_CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|에서|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
+_CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
 _OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")
 _SIGN_OFF = re.compile(
     rf"(?:^|[\s.,])({NAME})\s?(?:(기자|특파원|앵커|아나운서|캐스터|리포터)\s?"
     r"(?:입니다|이었습니다|였습니다|의 (?:단독 ?)?(?:보도|취재|리포트)입니다|가 (?:보도|취재|전해|단독|정리)[가-힣 ]{0,12}(?:니다|시죠)|[.!]?$)"
     r"|\s?입니다)[.!]?$"
 )
-_SIGN_OFF_OUTLET = re.compile(r"(?:뉴스|NEWS|News|TV|방송|[A-Z]{2,6})\s?(?:24)?\s*[가-힣]{0,6}\s*$")
+_SIGN_OFF_OUTLET = re.compile(r"(?:뉴스|News|방송|[A-Z]{2,6})\s?(?:24)?\s*[가-힣]{0,6}\s*$")
 _ENGLISH_BYLINE = re.compile(rf"By ([A-Z][\w'.-]+(?: [A-Z][\w'.-]+){{1,3}})(?:\s*\(?({EMAIL})\)?)?")
 _BRACKET_HEAD = re.compile(
     rf"(?:[{_OPENING}]\s?([^{_OPENING}{_CLOSING}]{{2,60}})[{_CLOSING}]|\[([^\[\]]{{2,60}})\])\s*"
@@ -99,7 +100,7 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     rest = without_emails(text)
     people = names_with_roles(" ".join(rest.split()))
     if not people and not addresses:
-        return () if _DESK_REPORTER.fullmatch(text) else None
+        return () if _DESK_BYLINE.fullmatch(text) else None
     for author in people:
         rest = rest.replace(author.name, " ", 1)
     rest = _ROLE.sub(" ", rest)
@@ -132,7 +133,7 @@ def parse_crew(text: str) -> tuple[Author, ...] | None:
         value = inner[part.end() : following.start() if following else len(inner)].strip(" ,/·|ㅣ")
         if len(value) > 40 or value.endswith(("다.", "요.")):
             return None
-        if _CREW_WRITES.fullmatch(part["role"]):
+        if _CREW_WRITES.fullmatch(part["role"].strip()):
             people = names_with_roles(value)
             named = people or tuple(Author(word) for word in re.split(r"[\s,·/]+", value) if is_name(word))
             writers += named

@@ -30,7 +30,7 @@ from newsextract.korean.sentences import PARTICLE, SPOKEN_ENDS, is_picture_line,
 from newsextract.korean.words import AGENCY, MARK, ROLE, any_of
 
 # what a line holds that holds a credit: asked first, since most lines hold none of it
-_HINTS = ("=", "/", "|", "ⓒ", "©", "@", "사진", "제공", "캡처", "캡쳐", "갈무리", "DB", "기자", "연합", "뉴시스", "뉴스", "로이터", "AP", "AFP", "출처", "자료", "이미지", "그래픽", "▲", "포토", "ㅣ", "｜", "촬영", "인스타", "페이스북", "유튜브", "홈페이지", "[", "Photo", "photo")
+_HINTS = ("=", "/", "|", "ⓒ", "©", "@", "사진", "제공", "캡처", "캡쳐", "갈무리", "DB", "기자", "연합", "뉴시스", "뉴스", "로이터", "AP", "AFP", "출처", "자료", "이미지", "그래픽", "▲", "포토", "ㅣ", "｜", "촬영", "인스타", "페이스북", "유튜브", "홈페이지", "[", "Photo", "photo", "PHOTO")
 _DAYS = (". 20", ".20", ". 19", ".19")
 _AGENCY = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{AGENCY})")
 _SPOKEN = re.compile(rf"(?:[A-Z]{{2,4}}=)?(?:{any_of('spoken_agencies', 'short_agencies')})(?:[ =·/]|$)")
@@ -42,7 +42,7 @@ _SURE_SLASH = re.compile(
     re.VERBOSE,
 )
 # `/제공=한밭시 새 청사는`: an unknown source that a space ends, behind a slash
-_SLASHED_MARK = re.compile(r"(?<=[.다”\")])\s{0,2}/ ?(?:사진|자료|그래픽)?(?:제공)?=[가-힣A-Za-z0-9·()]{2,20} (?=[가-힣“‘\"])")
+_SLASHED_MARK = re.compile(r"(?<=[.다”\")])/ ?(?:사진|자료|그래픽)?(?:제공)?=[가-힣A-Za-z0-9·()]{2,20} (?=[가-힣“‘\"])")
 # the reporter's name behind what looks like a source: `/제공=한밭시 홍길동 기자`
 _REPORTER = re.compile(rf"(?:{NAME} ?)?(?:사진|인턴|수습)?(?:기자|특파원)")
 # a day below a scene: `…있다. 2024.2.5홍 회장은`
@@ -75,18 +75,18 @@ _MARK = re.compile(rf"{MARK}[\s=:ㅣ|/-]")
 _NOT_BEFORE = ("[", "(", "<", "〈", "【", "http:/", "https:/", "'", "‘", "“", '"')
 _LONGEST = 600  # characters of a caption with its credit
 _SHORT = 300  # characters of a caption of several sentences
-_MORE_OF_OWN = re.compile(rf"(?! ?(?:사진|인턴|수습|객원|선임)?기자)(?: ?{NAME} ?{ROLE}| ?(?:DB|자료 ?사진|제공|포토))?")
+_MORE_OF_OWN = re.compile(rf"(?! ?(?:수습|객원)?기자)(?: ?{NAME} ?{ROLE}| ?(?:DB|자료 ?사진|제공|포토))?")
 # an unknown source that a quotation ends: `ⓒ 새소식 스튜디오“…`
 _QUOTED = re.compile(r"(?=[가-힣A-Za-z])[가-힣A-Za-z0-9·&()㈜]{2,16}(?: [가-힣A-Za-z0-9·&()㈜]{1,12}){0,2}(?=[“‘\"'])")
 # … or a wide gap
 _WIDE = re.compile(r"[가-힣A-Za-z0-9·&()㈜]{2,16}(?: [가-힣A-Za-z0-9·&()㈜]{1,12}){0,3}(?=\s{2,}\S)")
 # the story begins with the source's name: `ⓒ 한밭시한밭시는`, `사진=한밭시 한밭시(시장 홍길동)는`
-_TWICE = re.compile(r"(?P<name>[가-힣A-Za-z]{2,12}) (?=(?P=name)(?:[가-힣(]|$))|(?P<glued>[가-힣A-Za-z0-9]{3,12}?)(?=(?P=glued))")
+_TWICE = re.compile(r"(?P<name>[가-힣A-Za-z]{2,12}) (?=(?P=name)[가-힣(])|(?P<glued>[가-힣A-Za-z0-9]{3,12}?)(?=(?P=glued))")
 # … or with what its short name stands for: `IITP정보통신기획평가원(IITP)이`; or a word with a gloss follows
 _GLOSSED = re.compile(r"(?P<short>[A-Z]{2,8})(?=[가-힣]+(?: [가-힣]+){0,3}\((?P=short)\))|[가-힣A-Za-z0-9]{2,14} (?=[가-힣]+\([A-Z]{2,8}\)[가-힣])")
 _TOPIC = re.compile(r"[가-힣](?:은|는|이|가|을|를|에서|에게|도|의) ")
 # of what stands behind `ⓒ` in a foot
-_RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포)|전재|재배포|[Rr]ights|RIGHTS|저작권")
+_RIGHTS_NOTICE = re.compile(r"무단\s?(?:복제|배포)|전재|재배포|[Rr]ights|RIGHTS|저작권")
 _NEXT = re.compile(r" {0,4}[가-힣A-Z\d“‘\"'\[]")
 _APART = re.compile(r"(?:| {2,4})[가-힣A-Z\d“‘\"'\[]")  # behind a source of several words: one space may be within a sentence
 _RUNS_ON = 30  # characters: a line that ends sooner is a caption with its credit

@@ -56,7 +56,7 @@ KNOWN_SOURCES = tuple(
         # 페이스북
         r"(?:페이스북|인스타그램|유튜브|트위터)",
         # 금융위원회 · 한밭건설㈜
-        rf"[가-힣A-Za-z0-9·&]{{2,16}}?(?:\ [가-힣A-Za-z0-9·&]{{0,10}}?){{0,2}}?(?:{any_of('organisation_endings')})(?:㈜|\(주\))?(?!사[들가는은이의와를]|업[계체]|계[의가는]|들)",
+        rf"[가-힣A-Za-z0-9·&]{{2,16}}?(?:\ [가-힣A-Za-z0-9·&]{{0,10}}?){{0,2}}?(?:{any_of('organisation_endings')})(?:㈜|\(주\))?(?!사[들가는은이의와를]|업[계체]|계[의가는])",
     )
 )
 _ANY_SOURCE = r"[^=:]{1,45}"
@@ -106,12 +106,12 @@ BRACKET = re.compile(
     r"[\[(<【「（［《〈]\s*(?P<inner>[^\[\]()<>【】「」〈〉]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》〉]"
 )
 BRACKET_AT_END = re.compile(rf"{BRACKET.pattern}\s*\.?$")
-_DIRECTION = re.compile(rf"\s*(?:{any_of('directions')})")
+DIRECTION = re.compile(rf"\s*(?:{any_of('directions')})")
 _LETTER = re.compile(r"[가-힣A-Za-z]")
 _DESK = re.compile(rf"[가-힣A-Za-z]{{2,8}}(?:{any_of('picture_desks')})")
 _OWN_RIGHTS = re.compile(r"[ⓒ©]\s?(?![^ⓒ©]*(?:무단|전재|금지|rights|Rights))[^ⓒ©]{2,30}")
 _INNER_MARK = re.compile(
-    rf"""{MARK}\s*(?:[=:ㅣ|｜┃〓/;·-]|제공\s*[=:])\s*(?P<credit>\S.*)$   # 사진=뉴시스
+    rf"""{MARK}\s*[=:ㅣ|｜┃〓/;·-]\s*(?P<credit>\S.*)$   # 사진=뉴시스
       | (?:Photo|photo|PHOTO)\ (?:by|BY)\ (?P<by>\S.{{1,30}})$      # Photo by 홍길동
       | {MARK}\s+(?P<word>\S{{2,30}})$                              # 사진 뉴시스
       | {KIND}\s?(?:출처|제공)\s+(?P<words>\S.{{1,30}})$            # 사진제공 한밭시 문화과
@@ -144,7 +144,7 @@ def in_brackets(text: str, match: re.Match[str]) -> bool:
     marked = _INNER_MARK.match(inner)
     if marked:
         said = marked["credit"] or marked["by"] or marked["word"] or marked["words"]
-        return _DIRECTION.match(said) is None and _LETTER.search(said) is not None  # `[표-2]` is a reference
+        return DIRECTION.match(said) is None and _LETTER.search(said) is not None  # `[표-2]` is a reference
     if match.start() > 0 and text[match.start()] in "<(〈" and _NAMED.fullmatch(inner):
         return True
     return any(form.match(inner) for form in (_INNER_SOURCE, _INNER_AGENCY)) or any(
@@ -182,7 +182,7 @@ ENGLISH_AT_END = re.compile(
 )
 BARE = re.compile(
     rf"""(?<=[.다)’”"\d])\s{{1,3}}(?:{_PLACED}(?P<agency>{AGENCY}|{any_of('short_agencies')})(?:[ =·/](?:{AGENCY}))?
-        (?:\s?(?:제공|자료\s?사진|DB))?
+        (?:\s?자료\s?사진)?
       | (?P<reporter>(?:[가-힣]{{2,8}}=)?{REPORTER})
     )""",
     re.VERBOSE,
@@ -195,14 +195,14 @@ BARE_SOURCE = re.compile(
     re.VERBOSE,
 )
 _NOT_SAID = re.compile(
-    r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|를|의 |이 |본[을은이과]|기관|업체|량|처[가는를 ]|자[가는를 (]|항|\s?(?:자료|서비스|정보|방식|범위|대상|화면|사진)[가-힣 ])"
+    r"(?:되|된|될|됐|됨|했|한[ 다]|할|하[고기는며다여지던]|해|받|을|의 |이 |본[을은이과]|기관|업체|량|처[가는를 ]|자[가는를 (]|항|\s?(?:자료|서비스|정보|방식|범위|대상|화면|사진)[가-힣 ])"
 )
 
 # nothing that carries a name on: `기자들`, `뉴스1 ⓒ News1`, `한밭시, 새소식`
 _PERSON = re.compile(NAME)
 TOLD_OF = re.compile(r"[가-힣](?:은|는|을|를|에서|에게) ")  # a sentence, not a name of several words
 _BEGINS = re.compile(r"\s{2,}[^\sⓒ©/|\-–]|[ .]?\s{0,3}[^\s.,;:!?…·/|=ⓒ©)\]>】〉》」』”’\-_&@a-z]")
-_CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|입니|이에요|이었|였|단[이은의과]|회견|협회|\s?(?:겸|및|외)\s")
+_CARRIED = re.compile(r"㈜|\(주\)|\(유\)|들|님|께서|입니|이에요|이었|였|회견|협회|\s?(?:겸|및|외)\s")
 _OF_AGENCY = re.compile(rf"\s?(?:{any_of('agency_words')})|\s{NAME}(?:입니다|이었습니다| ?기자)")
 _LEAST = 8  # characters of what a line goes on with
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsextract.korean.credit_forms import (
     AGENCY_AT_END,
     BRACKET_AT_END,
+    DIRECTION,
     ENGLISH_AT_END,
     MARKED,
     NOT_SHOWN,
@@ -30,14 +31,13 @@ from newsextract.korean.words import AGENCY, MARK, ROLE, any_of, words
 _LONGEST_TAGGED = 24  # characters of a source behind `[사진 제공]`
 OUTER = {"]": "[", ")": "("}  # brackets that may stand around caption and credit
 _NOTICE = re.compile(NOTICE, re.VERBOSE)
-_RIGHTS_NOTICE = re.compile(r"무단\s?(?:전재|복제|배포|사용)|전재|재배포|[Rr]ights|\.com|\.kr|Copyright")
+_RIGHTS_NOTICE = re.compile(r"무단\s?(?:복제|배포|사용)|전재|재배포|[Rr]ights|\.com|\.kr|Copyright")
 _BARE_AGENCY = re.compile(rf"\(?\[?(?:[A-Z]{{2,4}}=)?(?:{AGENCY})[)\]]?")
 _WIRED = re.compile(rf"\s?/(?:{AGENCY})\s*$")  # `…있다. 2024.2.5/뉴스1 ⓒ News1 홍길동 기자`
 _SLASHED_SOURCE = re.compile(
     rf"""(?: (?:{AGENCY}|{any_of('short_agencies')})               # 연합뉴스
       | .{{1,20}}(?:DB|제공|캡처|캡쳐|갈무리)                        # 한밭시 제공
       | (?:[가-힣]{{2,8}}=)?{NAME}\ ?{ROLE}(?:\([^()]{{1,12}}\))?  # 잠실=홍길동 기자
-      | [A-Z]{{2,6}}\ DB                                          # OSEN DB
     )""",
     re.VERBOSE,
 )
@@ -52,7 +52,7 @@ _CREDIT_WORD = re.compile(
     re.VERBOSE,
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
-_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜┃〓/;·\]-]+|{MARK}\s(?:by\s)?(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
+_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜┃〓/;·\]-]+|{MARK}\s(?:(?:by|BY)\s)?(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
 _OWNER = re.compile(r"^저작권자\s?(?:\([cC]\)|[ⓒ©])\s?")  # `사진=저작권자(c) 한밭통신`
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCY})$)")
 _LONE_SOURCE = re.compile(
@@ -104,7 +104,7 @@ def clean_credit(raw: str) -> str:
         credit = credit[:-1].rstrip(" .")
     if credit.startswith("(") and ")" not in credit:
         credit = credit[1:]
-    stripped = re.sub(r"\s?(?:제공\s?사진|제공|자료\s?사진|자료\s?화면|자료)$", "", credit).strip(" .,/")
+    stripped = re.sub(r"\s?(?:제공\s?사진|제공|자료\s?사진|자료\s?화면|(?<!보도)자료)$", "", credit).strip(" .,/")
     return _PLACE.sub("", stripped or credit)
 
 
@@ -147,7 +147,7 @@ def find_credit(text: str) -> Credit | None:
         start = wired.start() if wired else start
         return _credit(core, start, raw, "rights")
     marked = MARKED.at_end.search(core, low) if _MARK_CUE.search(core, low) else None
-    if marked and not re.search(r"[다요]\.", marked["credit"]):
+    if marked and not re.search(r"[다요][.)\]]", marked["credit"]) and not DIRECTION.match(marked["credit"]):
         return _credit(core, marked.start(), core[marked.start() :], "mark")
     close = max(0, len(core) - 40)
     cued = _SPACED_CUE.search(core, close) is not None
@@ -202,6 +202,7 @@ def trim_caption(text: str) -> tuple[int, int]:
     name = _FILE_NAME.match(text, start)
     if name:
         start = name.end()
+        start += len(text[start:]) - len(text[start:].lstrip())
     while end > start and text[end - 1] in " /|[(<=ㅣ■◆▲":
         end -= 1
     return start, end

@@ -36,7 +36,7 @@ _LABEL = re.compile(
     r"|업로드|작성자?|[Pp]ublished|지면\s?게재일)(?!\s?(?:확정|예정|심사|불가))"
 )
 # `2023/05/04 11:33 송고`
-_LABEL_BEHIND = re.compile(r"\s?(?:송고|입력|승인|등록|게재)(?:됨)?\s?(?=$|[\])>|])")
+_LABEL_BEHIND = re.compile(r"\s?(?:송고|입력|승인|등록|게재)(?:됨)?\s?$")
 
 
 class Stamp(NamedTuple):

@@ -16,7 +16,7 @@ SURNAMES = (
 )
 # three syllables first: two and four are the exceptions
 NAME = (
-    rf"(?=[{SURNAMES}]|제갈|독고|사공)(?:(?:남궁|황보|선우|제갈|독고|사공|서문|동방)[가-힣]{{1,2}}|[가-힣]{{3}}|[가-힣]{{2}}(?![가-힣])|[가-힣]{{4}}|[가-힣]{{2}})"
+    rf"(?=[{SURNAMES}]|독고)(?:(?:남궁|황보|선우|제갈|독고|사공|서문)[가-힣]{{1,2}}|[가-힣]{{3}}|[가-힣]{{4}}|[가-힣]{{2}})"
 )
 # an outlet, where the name of its reporter stands before it
 PAPER = rf"[가-힣A-Za-z]{{1,8}}?(?:{any_of('outlet_endings')}|TV|스포츠)"
@@ -25,7 +25,7 @@ _EMAIL = re.compile(EMAIL)
 _NAME_ROLE = re.compile(rf"(?<![가-힣])({NAME})\s{{0,2}}({ROLE})(?![가-힣])")
 # the role carries a name whose surname is rare
 _ANY_NAME_ROLE = re.compile(
-    r"(?<![가-힣])(?!기자명|수습|인턴|선임|전문|객원|시민|명예|주재|취재|사진|영상|담당|공동|익명|현장|한국|출입|정치부|사회부|경제부|문화부|국제부|산업부|취재진|편집국)"
+    r"(?<![가-힣])(?!수습|객원|시민|취재|영상|담당|익명|출입)"
     r"([가-힣]{3}) (기자|특파원|논설위원|칼럼니스트)(?![가-힣])"
 )
 _COMMON_SURNAMES = "김이박최정강조윤장임한오서권황안송류홍문양손배백허유남심노"
@@ -47,9 +47,12 @@ _NAME_APART = re.compile(r"([가-힣]+)([ ·,ㆍ‧/]*)")
 _NO_NAME_ENDS = ("기자", "기자명", "특파원", "위원", "앵커")
 _OUTLET_TAIL = re.compile(rf"(?:{any_of('outlet_endings')}|[Tt][Vv]|[A-Z]{{3,6}})$")
 _DESK_ADDRESS = re.compile(
-    r"(?:jebo|news|webmaster|help|info|admin|master|desk|tips?|report|contact|editor|press|cs|ad|jebo\w*|news\w{0,3}|\w{0,8}jebo)\d{0,4}@",
+    r"(?:webmaster|help|info|admin|master|desk|tips?|report|contact|editor|press|cs|ad|jebo\w*|news\w{0,3}|\w{0,8}jebo)\d{0,4}@",
     re.IGNORECASE,
 )
+# `온라인뉴스팀 기자`: a desk that signs, no person
+DESK_REPORTER = r"[가-힣]{0,6}(?:뉴스|취재|편집|온라인|디지털|이슈|연예)[가-힣]{0,3}(?:팀|부) ?기자"
+_DESK_REPORTER = re.compile(DESK_REPORTER)
 # words of a page that look like names: three syllables, the first a surname
 _NOT_NAMES = frozenset(
     "한겨레 편집장 라이브 뉴스팀 편집부 취재부 이메일 유튜브 구독중 이용약 오피니 편성표 지면보 이슈인 전체보 신문지 연예인 정치부 사회부 경제부 문화부 국제부 전국부 산업부 "
@@ -57,7 +60,7 @@ _NOT_NAMES = frozenset(
     "용인시 기업인 전시회 금융위 공정위 선관위 방통위 국정원 감사원 하이라 모바일 공지사 추천인 조회수 구독료 이벤트 여행지 주식회 "
     "부동산 신제품 유통업 소상공 이전글 다음글 고화질 표준화 사이트 방송사 연재물 기획물 이슈앤 안내문 성별남 전체메 신규순 "
     "공감순 반대순 추천순 최신순 인기순 과거순 등록순 조간신 석간신 편집국 논설실 심의실 고객센 민원실 채용관 방송국 이용자 "
-    "여론조 현장속 인사말 연혁표 조직도 사업자 전화번 주소록 국회의 정부청 한국어 영어판 중국어 일본어 전문가 기자단 위원회".split()
+    "여론조 현장속 인사말 연혁표 조직도 사업자 전화번 주소록 국회의 정부청 한국어 영어판 중국어 일본어 전문가 기자단 위원회 현장의 한국의 선임 전문 인턴 현장".split()
 )
 
 
@@ -110,7 +113,7 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
     found: list[tuple[int, Author]] = []
     for match in _NAME_ROLE.finditer(text):
         name, role = match.group(1), match.group(2)
-        if name in _NO_PEOPLE:
+        if name in _NO_PEOPLE or name in _NOT_NAMES or _DESK_REPORTER.fullmatch(match.group()):
             continue
         shared = _SHARING.search(text[max(0, match.start() - 40) : match.start()])
         if shared:
@@ -131,7 +134,7 @@ def names_with_roles(text: str) -> tuple[Author, ...]:
         for match in _ROLE_NAME.finditer(text):
             role = match.group(1)
             found.append(
-                (match.start(), Author(match.group(2), role if role[-1] in "원스자" else None))
+                (match.start(), Author(match.group(2), role if role[-1] in "원스자트" else None))
             )
     return tuple(author for _, author in found)
 

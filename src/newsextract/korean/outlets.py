@@ -21,7 +21,7 @@ _SITE_BEHIND = re.compile(rf"\s*(?P<title>[^\n]{{6,160}}?)\s[-|:]\s(?P<site>{_NA
 _NEAR = 3000  # characters below a page's title
 # [미리내넷=홍길동 기자]
 _SIGNED = re.compile(rf"[\[(〔［]\s?(?P<outlet>[가-힣A-Za-z]{{3,10}})\s?[=/]\s?{NAME}\s?기자")
-_PLACE = re.compile(r"(?:특별시|광역시|시|군|구|도)$")
+_PLACE = re.compile(r"(?:시|군|구|도)$")
 _COPYRIGHT_CUES = ("ⓒ", "©", "(c)", "(C)")
 _FOOT_CUES = ("제호", "기사제공", "기사 제공", "매체명")
 _NOT_OUTLETS = frozenset("무단 기자 뉴스 본문 저작권자 사진 All Copyright 포토 단독 속보 영상 인터뷰 사설 칼럼 기고 종합 앵커 리포트".split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from newsextract.korean.sentences import ends_told
 from newsextract.markup import Mark
@@ -29,9 +30,13 @@ from newsextract.readers.markdown_marks import (
 from newsextract.readers.rewrite import Edit, Found, Line
 from newsextract.readers.rows import Row, rows
 
-_PREFIX = re.compile(r"[ \t\ufeff]*(?:(?P<quote>>)[ \t]?|(?P<bullet>[*+\-])(?:[ \t]+(?=\S)|[ \t]*$)|(?P<heading>\#{1,6})(?:[ \t]+|$))")
+_PREFIX = re.compile(r"[ \t\ufeff]*(?:(?P<quote>>)[ \t]?|(?P<bullet>[*+\-])(?:[ \t]+(?=\S)|[ \t]*$)|(?P<heading>\#{1,6})(?:[ \t]+|$)|:[ \t]{2,3}(?=\S))")
 _TRAILING = re.compile(r"[ \t]+#+[ \t]*$")
 _CELL = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_CUT = re.compile(r"[ \t]{2,}(?:\*[ \t]+)?|[ \t]\*[ \t]+(?=\[)|[ \t]*(?<!\\)\|[ \t]*")  # in a line of layout: where a block ended, an item of a menu, a cell
+_SHOWN_NOT = re.compile(r"\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_LONGEST_ROW = 500  # characters of a table's row; with more, and so many links, it is the layout of a page
+_LEAST_LINKS = 5
 _ORDINAL = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
 _WIDTH = range(60, 111)  # characters to which tools wrap
 _FULL = 50  # characters that a line broken for its width has at least
@@ -50,7 +55,8 @@ def find_markdown(text: str) -> Found:
     spans = inline(text)
     edits = spans.edits
     dash = not any(re.match(r"[ \t]*[*+][ \t]+\S", row.text) for row in lines)  # `-` is the mark of lists where `*` is not
-    tables = _tables(lines)
+    layout = _layout(lines)
+    tables = _tables(lines) - layout
     settings: list[tuple[Row, int, str]] = []
     fenced = False
     skip: set[int] = set()
@@ -74,6 +80,13 @@ def find_markdown(text: str) -> Found:
             edits.append(Edit(row.start, row.end))
             continue
         marks, tag, start = _prefix(text, row, dash, edits)
+        if marks & Mark.HEADING and row.text.endswith("  ") and number + 1 < len(lines) and _goes_on(lines[number + 1].text):
+            edits.append(Edit(row.start + len(row.text.rstrip()), lines[number + 1].start, " "))
+            skip.add(number + 1)  # a headline that its page broke in two
+        if number in layout:
+            edits.extend(Edit(cut.start(), cut.end(), "\n") for cut in _CUT.finditer(text, start, row.end))
+            settings.extend((part, 0, "p") for part in _parts(text, row, start))
+            continue
         if number in tables:
             marks, tag = marks | Mark.TABLE, "tr"
             _cells(text, row, start, edits)
@@ -85,6 +98,15 @@ def find_markdown(text: str) -> Found:
     _unwrapped(settings, edits)
     edits.sort()
     return Found("reader.markdown", tuple(edits), lines=_lines(text, settings, spans, edits), pictures=tuple(spans.pictures), links=tuple(spans.references))
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line may be the second half of a heading: some words without a mark.
+
+    >>> _goes_on("(건강장해 예방)에 대한 제언"), _goes_on("  * 홍길동 기자"), _goes_on("![전경](/1.jpg)")
+    (True, False, False)
+    """
+    return bool(line.strip()) and not _PREFIX.match(line) and "](" not in line and not RULE.match(line)
 
 
 def _prefix(text: str, row: Row, dash: bool, edits: list[Edit]) -> tuple[int, str, int]:
@@ -101,7 +123,7 @@ def _prefix(text: str, row: Row, dash: bool, edits: list[Edit]) -> tuple[int, st
             marks, tag = marks | Mark.QUOTE, "blockquote"
         elif match["bullet"]:
             marks, tag = marks | Mark.LIST, "li"
-        else:
+        elif match["heading"]:
             marks, tag = marks | Mark.HEADING, f"h{len(match['heading'])}"
             if trailing := _TRAILING.search(text, at, row.end):
                 edits.append(Edit(trailing.start(), row.end))
@@ -130,6 +152,25 @@ def _tables(lines: list[Row]) -> frozenset[int]:
                 found.add(following)
                 following += 1
     return frozenset(found)
+
+
+def _layout(lines: list[Row]) -> frozenset[int]:
+    """The numbers of the lines that hold a page's layout: a table made of it has all of a column in one cell, menus too.
+
+    >>> _layout(rows("| 한밭시 | 3만 |\\n| " + "[정치](/1)  " * 5 + "한밭시는 3일 새 다리를 열었다고 밝혔다.  " * 30 + "|\\n"))
+    frozenset({1})
+    """
+    long = ((number, row.text) for number, row in enumerate(lines) if len(row.text) > _LONGEST_ROW)
+    return frozenset(number for number, text in long if text.count("](") >= _LEAST_LINKS and len(_SHOWN_NOT.sub("]", text)) > _LONGEST_ROW)
+
+
+def _parts(text: str, row: Row, start: int) -> Iterator[Row]:
+    """The lines that a line of layout is made of; none goes on in the next."""
+    for cut in (*_CUT.finditer(text, start, row.end), None):
+        end = cut.start() if cut else row.end
+        if text[start:end].strip():
+            yield Row(start, end, start, text[start:end])
+        start = cut.end() if cut else end
 
 
 def _cells(text: str, row: Row, start: int, edits: list[Edit]) -> None:

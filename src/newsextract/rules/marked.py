@@ -37,7 +37,7 @@ def marked_title(state: State) -> None:
     for piece in state.pieces:
         hint = markup.hints[piece.block]
         level = _level(markup, piece)
-        if level > _DEEPEST or hint.linked > 0.5 or piece.glued or piece.told or len(piece.text) > _LONGEST_HEADLINE:
+        if level > _DEEPEST or hint.linked > 0.5 or piece.glued or (piece.told and piece.text[-1] not in "!?") or len(piece.text) > _LONGEST_HEADLINE:
             continue
         if state.label(piece.index) not in (None, "caption", "credit") or not is_headline(piece.text):
             continue
@@ -84,9 +84,10 @@ def _is_dated(state: State, piece: Piece) -> bool:
 
 
 def _heads_story(state: State, markup: Markup, piece: Piece) -> bool:
-    """Whether told sentences follow a heading before another heading does."""
+    """Whether told sentences follow a heading before another one does that is not below it, as a deck is."""
+    lowest = min(_DEEPEST, _level(markup, piece))
     for other in state.pieces[piece.index + 1 : piece.index + _ABOVE]:
-        if _level(markup, other) <= _DEEPEST and markup.hints[other.block].linked <= 0.5 and is_headline(other.text):
+        if _level(markup, other) <= lowest and markup.hints[other.block].linked <= 0.5 and is_headline(other.text):
             return False
         if other.told and len(other.text) >= _TOLD and markup.hints[other.block].linked < 0.5:
             return True

@@ -36,7 +36,7 @@ def title(state: State) -> None:
         state.title = first.text[labelled.end() :].strip()
         state.claim(first, "title", "title.labelled", SURE + 10, evidence=labelled.group(), value=state.title)
         return
-    if first.glued or len(first.text) > 200 or (state.front and state.label(first.index) == "byline") or _is_set(state, first):
+    if first.glued or len(first.text) > 200 or state.entries[first.index] is not None or (state.front and state.label(first.index) == "byline") or _is_set(state, first):
         return
     best: Piece | None = None
     page_title = " ".join(first.text.split())
