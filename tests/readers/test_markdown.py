@@ -150,6 +150,17 @@ def test_a_heading_that_its_page_broke_is_one() -> None:
     assert lines("## 규칙 제7조  \n* 홍길동 기자\n\n글이다.") == ["규칙 제7조", "홍길동 기자", "글이다."]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("**누리 시장** 은 말했다", "누리 시장은 말했다"), ("“**연다** ”고 했다", "“연다”고 했다"), ("**누리시** 에서 3일", "누리시에서 3일"),
+        ("**누리시** 은빛 다리", "누리시 은빛 다리"), ("**누리시** 가람동", "누리시 가람동"), ("**누리시** 도 나섰다", "누리시 도 나섰다"),
+    ],
+)  # fmt: skip
+def test_a_space_that_a_tool_put_before_a_particle_goes(text: str, left: str) -> None:
+    assert lines(text) == [left]
+
+
 def test_the_mark_of_a_definition_goes() -> None:
     assert lines("* 홈\n:   가람시, 물탱크 고쳐 전시관 연다\n") == ["홈", "가람시, 물탱크 고쳐 전시관 연다"]
 

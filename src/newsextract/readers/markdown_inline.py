@@ -10,6 +10,8 @@ from newsextract.readers.markdown_marks import TOKEN, is_address
 from newsextract.readers.rewrite import Edit, Picture, Reference
 
 _MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|[*_`\\]")  # of pictures and emphasis within the words of a link
+# a tool puts a space behind `**위원장**`, where a particle or a closing quotation mark has none
+_SPACE_OF_TOOL = re.compile(r"(?<=\*) (?:(?:은|는|을|를|가|와|에|에서|에게|으로|까지|부터|이?라고|이?라며|이다)(?=[\s.,])|[”’)])")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -100,6 +102,7 @@ def _emphasis(text: str, token: re.Match[str], opened: dict[str, int], spans: Sp
     closes = run in opened and (run == "**" or not before.isspace()) and not (within and _ASCII_WORD.match(after))
     if closes:
         first = opened.pop(run)
+        end += _SPACE_OF_TOOL.match(text, end) is not None
         spans.edits.extend((Edit(first, first + len(run)), Edit(start, end)))
         if len(run) > 1 and run != "~~":
             spans.strong.append((first, end))
