@@ -116,6 +116,7 @@ def _with_knowledge(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--charset", metavar="NAME", help="The encoding, where you know it, as HTTP tells it."),
         click.option("--profiles", metavar="DIR", help="Folder of your own site profiles (TOML)."),
         click.option("--published", metavar="DATE", help="When it was published, where you know it."),
+        click.option("--fetched", metavar="DATE", help="When the page was taken: what `1시간 전` counts from."),
         click.option("--title", metavar="TEXT", help="The headline, where you know it."),
         click.option("--url", metavar="URL", help="The page's URL: finds a profile."),
     ):

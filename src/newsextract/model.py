@@ -233,3 +233,4 @@ class Known:
     title: str | None = None
     published: str | None = None
     source: str | None = None
+    fetched: str | None = None

@@ -59,6 +59,7 @@ def extract(
     url: str | None = None,
     title: str | None = None,
     published: str | date | datetime | None = None,
+    fetched: str | date | datetime | None = None,
     profiles: Iterable[Profile] = (),
     name: str | None = None,
     input_format: str = "auto",
@@ -68,8 +69,8 @@ def extract(
 
     `source` is the dump or page as text or bytes, a path to it, or a tree of lxml or
     BeautifulSoup. What the caller knows can be given: the page's `url` (its host chooses
-    the profile), the `title` and the date `published`, and the `charset` that an HTTP
-    header named. `input_format` is `"text"`, `"markdown"` or `"html"` where content should not decide.
+    the profile), the `title`, the date `published`, when it was `fetched` (which `1시간 전` counts from), and the
+    `charset` that an HTTP header named. `input_format` is `"text"`, `"markdown"` or `"html"` where content should not decide.
     `profiles` are the caller's own and go before those of the package. `name` is what
     messages and `Article.source` call the input.
 
@@ -80,7 +81,7 @@ def extract(
     '홍길동'
     """
     return explain(
-        source, url=url, title=title, published=published, profiles=profiles, name=name,
+        source, url=url, title=title, published=published, fetched=fetched, profiles=profiles, name=name,
         input_format=input_format, charset=charset, reasons=False,
     ).article  # fmt: skip
 
@@ -91,6 +92,7 @@ def explain(
     url: str | None = None,
     title: str | None = None,
     published: str | date | datetime | None = None,
+    fetched: str | date | datetime | None = None,
     profiles: Iterable[Profile] = (),
     name: str | None = None,
     input_format: str = "auto",
@@ -117,6 +119,7 @@ def explain(
         url=_given_url(url),
         title=_given_title(title),
         published=given_date(published) if published else None,
+        fetched=given_date(fetched, "fetched") if fetched else None,
         source=name,
     )
     codec = _given_charset(charset)

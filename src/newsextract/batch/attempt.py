@@ -28,6 +28,7 @@ def attempt(
     name: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    fetched: str | None = None,
     profiles: tuple[Profile, ...] = (),
     input_format: str = "auto",
 ) -> Explanation | Failure:
@@ -45,7 +46,7 @@ def attempt(
     try:
         try:
             found = explain(
-                data, name=name, url=url, title=title, profiles=profiles, input_format=input_format, reasons=False
+                data, name=name, url=url, title=title, fetched=fetched, profiles=profiles, input_format=input_format, reasons=False
             )
         except ArgumentError as error:
             said = (str(error),)

@@ -20,6 +20,7 @@ class Record(NamedTuple):
     data: bytes | str
     url: str | None = None
     title: str | None = None
+    fetched: str | None = None
 
 
 class Reject(NamedTuple):

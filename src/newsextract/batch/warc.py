@@ -75,4 +75,4 @@ def _record(found: Any, place: str, options: Options) -> Item | None:
         return too_large(id, place, options)
     if found.reader.tell() < expected:
         return Reject(id, place, "unreadable", f"{place}: the archive ends in the middle of this record")
-    return Record(id, place, data, found.headers.get("WARC-Target-URI"))
+    return Record(id, place, data, found.headers.get("WARC-Target-URI"), fetched=found.headers.get("WARC-Date"))

@@ -125,6 +125,7 @@ class Work:
             name=item.place,
             url=item.url,
             title=item.title,
+            fetched=item.fetched,
             profiles=self._profiles,
             input_format=self._duty.input_format,
         )

@@ -158,13 +158,48 @@ def _short_iso(match: re.Match[str]) -> str | None:
     return moment.replace(tzinfo=KOREA).isoformat()
 
 
+# `1시간 전`, `입력 32분 전`, alone on a line
+_AGO = re.compile(
+    r"""(?:(?P<label>[가-힣 ]{2,6}?)\s?[:：]?\s?)?(?:약\s)?
+    (?: (?P<count>\d{1,3})\s?(?P<unit>분|시간|일|주일?|개월|달)\s?전
+      | (?P<now>방금(?:\s전)?|오늘) | (?P<yesterday>어제) )""",
+    re.VERBOSE,
+)
+_DAYS = {"일": 1, "주": 7, "주일": 7}
+
+
+def ago(text: str, fetched: str) -> tuple[str, str] | None:
+    """What a line says of a date by how long ago it was, with its label; None where it says no such thing, or no day.
+
+    `fetched` is when the page was taken, in ISO form. Minutes give a time, hours and days a day: more they do not say.
+
+    >>> ago("입력 32분 전", "2024-05-22T18:30:00+09:00"), ago("3일 전", "2024-05-22"), ago("3개월 전", "2024-05-22")
+    (('published', '2024-05-22T17:58:00+09:00'), ('', '2024-05-19'), None)
+    """
+    match = _AGO.fullmatch(text.strip(" |·()[]"))
+    if match is None or (match["label"] and not label_kind(match["label"])):
+        return None
+    label = label_kind(match["label"] or "")
+    moment = datetime.fromisoformat(fetched)
+    unit, count = match["unit"], int(match["count"] or 0)
+    timed = len(fetched) > len("2024-05-22")
+    if unit == "분" and timed:
+        return label, (moment - timedelta(minutes=count)).replace(second=0).isoformat()
+    if unit == "시간" and timed:
+        return label, (moment - timedelta(hours=count)).date().isoformat()
+    if match["now"] or match["yesterday"] or unit in _DAYS:
+        days = 1 if match["yesterday"] else count * _DAYS.get(unit or "", 0)
+        return label, (moment - timedelta(days=days)).date().isoformat()
+    return None
+
+
 _READ = {_DATE: _iso, _ENGLISH: _english_iso, _SHORT: _short_iso}
 
 
-def given_date(value: str | date | datetime) -> str:
+def given_date(value: str | date | datetime, name: str = "published") -> str:
     """The ISO form of a date that the caller gave: a date, a datetime, or text of any common form.
 
-    Raises ArgumentError where the text holds no date.
+    Raises ArgumentError, which calls the value by its `name`, where the text holds no date.
 
     >>> given_date("Thu, 12 Oct 2023 05:02:00 +0900")
     '2023-10-12T05:02:00+09:00'
@@ -175,11 +210,11 @@ def given_date(value: str | date | datetime) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if not isinstance(value, str):
-        raise ArgumentError(f"published: {value!r} is not a date or text")
+        raise ArgumentError(f"{name}: {value!r} is not a date or text")
     stamps = find_stamps(value)
     if stamps:
         return stamps[0].iso
     try:
-        return given_date(parsedate_to_datetime(value))
+        return given_date(parsedate_to_datetime(value), name)
     except (ValueError, TypeError, IndexError):
-        raise ArgumentError(f"published: {value!r} is not a date such as 2024-05-22 18:30") from None
+        raise ArgumentError(f"{name}: {value!r} is not a date such as 2024-05-22 18:30") from None

@@ -24,6 +24,7 @@ from newsextract.rules.paging import paging
 from newsextract.rules.pictures import pictures
 from newsextract.rules.recorded import recorded
 from newsextract.rules.region import region
+from newsextract.rules.relative_dates import relative_dates
 from newsextract.rules.repeats import doubles, repeats
 from newsextract.rules.state import State
 from newsextract.rules.story import story
@@ -35,6 +36,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     furniture,
     paging,
     dates,
+    relative_dates,
     bylines,
     tags,
     captions,
