@@ -26,6 +26,7 @@ _CAPTION_END = re.compile(
     r"|(?:고|어|아|서|해|여|돼|져|와|려|워) ?있[다는]\.?$|있습니다\.?$"
     r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
 )
+_SSANG_SIOT = 20  # the final consonant ㅆ, by its place in a syllable
 _SCENE_ENDS = frozenset(")다는습면경장진터고지도픽트리처쳐")  # the last letter of a scene, before its full stop
 
 # the end of a word that leans on what follows, and so ends no headline part: `논란에는“…`, `이른바‘…`
@@ -110,6 +111,16 @@ def is_reporting(text: str) -> bool:
     (True, False)
     """
     return text[-16:].rstrip(_BEHIND_REPORT).endswith(_REPORTING_ENDS) and not is_scene(text)
+
+
+def is_past(text: str) -> bool:
+    """Whether a polite sentence tells of what was: `당부했습니다.`, not `찾습니다.`
+
+    >>> is_past("늦춰 달라고 당부했습니다."), is_past("제보를 찾습니다."), is_past("귀담아듣겠습니다."), is_past("뉴스가 있습니다.")
+    (True, False, False, False)
+    """
+    verb = text.rstrip(".!").removesuffix("습니다")[-1:]
+    return text.rstrip(".!").endswith("습니다") and verb not in ("있", "겠") and "가" <= verb <= "힣" and (ord(verb) - ord("가")) % 28 == _SSANG_SIOT
 
 
 def is_scene(text: str) -> bool:

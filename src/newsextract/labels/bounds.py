@@ -19,12 +19,13 @@ from newsextract.segments.segment import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
+_PROVED = frozenset({LISTED, "caption.says-story"})  # a page that lists, a picture that says again what the story says
 _NUMBERED = "story.numbered"  # the rule of items that count up below a story
 _FURNITURE = ("lexicon.", "markup.")  # how the rules begin of phrases of the lexicon or a profile, and of elements that no story stands in
 _SITE = "title.of-site"  # the rule of lines that name the site, which is no headline
 _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
-_SIGNED = frozenset({"byline.writer", "byline.signature"})  # the rules of lines that say who wrote
+_SIGNED = frozenset({"byline.writer", "byline.signature", "byline.crew"})  # the rules of lines that say who wrote
 # how likely it must be that what has the form of a credit, caption or deck is none of the article
 _LIKELY = {"credit": 0.85, **dict.fromkeys(("B-caption", "I-caption", "B-subtitle", "I-subtitle"), 0.75)}
 _GALLERY = 4  # captions with a credit that show how the others are to be read
@@ -104,7 +105,7 @@ def bounded(
 
 def _is_fact(rule: str, label: str) -> bool:
     """Whether a rule's word stands against a label: a record's field, an item of a list that counts up, a phrase or an element of furniture."""
-    return rule.startswith(_RECORDED) or rule == LISTED or (rule == _NUMBERED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
+    return rule.startswith(_RECORDED) or rule in _PROVED or (rule == _NUMBERED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
 
 
 def _names_somebody(text: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from newsextract.article import Author
 from newsextract.korean.bylines import parse_byline, parse_crew
@@ -12,6 +14,7 @@ from newsextract.korean.imprint import is_day_of_paper, is_imprint, is_of_foot
 from newsextract.korean.names import emails, is_desk_address, names_with_roles, without_emails
 from newsextract.korean.words import any_of
 from newsextract.korean.writers import parse_writer
+from newsextract.markup import Mark
 from newsextract.model import Label
 from newsextract.pieces import Piece
 from newsextract.rules.state import CUE, STRUCTURE, SURE, State
@@ -38,6 +41,8 @@ _CLOCK = re.compile(r"(?:19|20)\d\d년 \d\d?월 \d\d?일,? ?\(?[월화수목금�
 _WRITTEN_DAY = re.compile(r"(?:19|20)\d\d년 \d{1,2}월 \d{1,2}일\.?")
 # who signs a statement: an association, a party, people
 _SIGNATURE = re.compile(r"(?:회|연대|협회|연합|연맹|노조|위원회|모임|단체|조합|당|연구소|센터|본부|재단|학회|총연합|일동|대표|드림|올림|네트워크|행동|운동|교수|학생|시민|주민)(?: ?일동)?$")
+_A_DAY = len("2024-05-22")
+_TOLD_ABOVE = 2  # sentences of a story, below which a paper says when it was registered
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 _TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", "아나운서", "에디터", "PD", "취재", "평론가", "편집장", "피디", "주필", "리포터", "통신원", "By ")
 
@@ -61,6 +66,9 @@ def dates(state: State) -> None:
         if len(stamps) == 1 and not stamps[0].label and piece.index:
             before = pieces[piece.index - 1]
             kind = label_kind(before.text)
+            if kind and len(text) < 40 and _is_of_foot(state, piece, stamps, before.text):
+                state.claim(piece, "chrome", "date.of-paper", SURE, reason="footer", evidence=before.text)
+                continue
             if kind and len(text) < 40:
                 label: Label = "modified" if kind == "modified" else "published"
                 state.claim(before, "chrome", "date.label", SURE, reason="menu", evidence=before.text)
@@ -94,14 +102,31 @@ def _dates_statement(state: State, piece: Piece) -> bool:
 def _is_of_paper(state: State, piece: Piece, stamps: list[Stamp]) -> bool:
     """`등록일: 2011.04.05` in a foot is when the paper was registered, not when the story was published."""
     fronts = [piece.text[: _digits_at(piece.text, stamp)] for stamp in stamps]
-    if not all(map(is_day_of_paper, fronts)):
+    if not all(map(is_day_of_paper, fronts)) or any(len(stamp.iso) > _A_DAY for stamp in stamps):
         return False
+    if len(stamps) > 1 or _is_of_foot(state, piece, stamps, fronts[0]):
+        return True
     if is_imprint(piece.text) or any(is_day_of_paper(front, sure=True) for front in fronts):
         return True
-    near = [p for p in state.pieces[max(0, piece.index - 6) : piece.index + 7] if p is not piece]
+    near = [*_untold(reversed(state.pieces[max(0, piece.index - 6) : piece.index])), *_untold(state.pieces[piece.index + 1 : piece.index + 7])]
     if any(is_imprint(other.text) for other in near if len(other.text) < 200 and not other.told):
         return True
     return sum(is_of_foot(other.text) for other in near) >= 2
+
+
+def _untold(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    """Pieces up to the first told sentence, which parts what stands behind it from what stands before."""
+    return takewhile(lambda piece: not piece.told, pieces)
+
+
+def _is_of_foot(state: State, piece: Piece, stamps: list[Stamp], before: str) -> bool:
+    """Whether a day with the label of a paper's stands in a page's foot, or below all that is told."""
+    if not is_day_of_paper(before) or any(len(stamp.iso) > _A_DAY for stamp in stamps):
+        return False
+    markup = state.document.markup
+    if markup is not None and markup.hints[piece.block].marks & Mark.FOOTER and not state.within(piece.index):
+        return True
+    return sum(other.told for other in state.pieces[: piece.index]) >= _TOLD_ABOVE and not any(other.told for other in state.pieces[piece.index :])
 
 
 def _digits_at(text: str, stamp: Stamp) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from newsextract.korean.sentences import is_past
+from newsextract.korean.words import AGENCY
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.numbered import last_item
@@ -48,6 +50,7 @@ _LEAST_LONG = 60  # characters of a line that holds a sentence of a story and mo
 _LONG = 120  # of one that is a list
 _ENDS_TOLD = re.compile(r"[가-힣]{2}다\.$")
 _SENTENCE = re.compile(r"[다요죠까][.?!]")
+_AGENCY = re.compile(AGENCY)
 _LISTED = re.compile(r"[△▲◇◎○⊙■◆〉:]")  # the items of a list that a story prints on one line
 _LEAST_OF_A_STORY = 8.0
 _STORY_MARKS = ("[앵커", "[기자", "◀", "【", "■", "◆", "◇", "▶ 인터뷰", "▶인터뷰", "◎", "▷", "▲", "△", "□", "●", "[인터뷰", "「", "[리포트")
@@ -217,7 +220,7 @@ def _extend_down(state: State, end: int) -> int:
     story when a byline closes it.
     """
     pieces = state.pieces
-    while end + 1 < len(pieces) and state.top[end + 1] is None and _ENDS_TOLD.search(pieces[end + 1].text):
+    while end + 1 < len(pieces) and state.top[end + 1] is None and _ENDS_TOLD.search(_unsigned(state, pieces[end + 1].text)):
         end += 1  # too short to be told for sure: `우회로는 누리대교다.`
     reach, wide = end, False
     for piece in pieces[end + 1 :]:
@@ -233,17 +236,23 @@ def _extend_down(state: State, end: int) -> int:
         count = reach - end
         if wide or count > 12:
             return _last_unclaimed(state, end, reach) if top.label == "byline" and count >= 6 else end
-        closing = piece.index == state.rear or top.label in ("byline", "tag") or top.rule == "tag.line" or (entry is not None and entry.ends)
+        closing = piece.index == state.rear or top.label in ("byline", "tag") or top.rule in ("tag.line", "tag.head") or (entry is not None and entry.ends)
         return _last_unclaimed(state, end, reach) if closing else end
     count = reach - end
     return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 and count <= 12 and not wide else end
+
+
+def _unsigned(state: State, text: str) -> str:
+    """A sentence without the name of the outlet or agency that signs it: `우회로는 누리대교다. 한밭일보`."""
+    told, _, last = text.rpartition(" ")
+    return told if told and (last in state.own or _AGENCY.fullmatch(last)) else text
 
 
 def _before_call(state: State, first: int, end: int) -> int:
     """Where the story ends before a slogan that a call for tips follows: it says nothing of the story."""
     following = state.entries[end + 1] if end + 1 < len(state.pieces) else None
     piece = state.pieces[end]
-    if end <= first or following is None or following.reason not in ("contact", "subscribe") or piece.told or not piece.glued or len(piece.text) > 40:
+    if end <= first or following is None or following.reason not in ("contact", "subscribe") or piece.told or not piece.glued or len(piece.text) > 40 or is_past(piece.text):
         return end
     begin, stop = state.pieces[first].start, state.pieces[end - 1].end
     own = _OF_PAPER.search(piece.text) is None and shares_words(piece.text, state.document.text[begin:stop], 1)

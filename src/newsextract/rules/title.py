@@ -38,6 +38,8 @@ def title(state: State) -> None:
         return
     if first.glued or len(first.text) > 200 or state.entries[first.index] is not None or (state.front and state.label(first.index) == "byline") or _is_set(state, first):
         return
+    if first.told and first.text.endswith("."):
+        return  # a sentence, not a page's title
     best: Piece | None = None
     page_title = " ".join(first.text.split())
     bare = without_site(page_title)
