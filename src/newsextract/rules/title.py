@@ -8,10 +8,13 @@ from newsextract.korean.names import is_outlet
 from newsextract.korean.sentences import ends_sentence
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
+from newsextract.readers.names_of_fields import field_of
 from newsextract.rules.aside import squeeze
 from newsextract.rules.state import SURE, State
 
-_LABELLED = re.compile(r"(?:기사\s?)?제목\s?[:：]\s?(?=\S)")
+# `제목: …`, `[제목] …`, `기사제목 - …`: what a label may look like before a headline
+_LABELLED = re.compile(r"(?:[\[【](?P<boxed>[A-Za-z가-힣 ]{2,10})[\]】]|(?P<plain>[A-Za-z가-힣 ]{2,10}?)\s?(?:[:：]|-(?=\s)))\s?(?=\S)")
+_LONGEST_LABEL = 6  # characters of one that has a line of its own
 _SUFFIX = re.compile(r"\s*(?:[-|:<>–—ㅣ·]|::|\|\|)\s*(?P<site>[^-|<>ㅣ]{2,30})$")
 _SECTION = re.compile(r"\s*(?:[-|<>ㅣ:])\s*(?:정치|경제|사회|국제|문화|연예|스포츠|뉴스|기사본문|전체기사|오피니언|생활|산업|IT|과학|지역)[가-힣/·>ㆍ ]{0,12}$")
 
@@ -31,10 +34,7 @@ def title(state: State) -> None:
         if state.title is not None:
             return
     first = state.pieces[state.front]
-    labelled = _LABELLED.match(first.text)
-    if labelled:
-        state.title = first.text[labelled.end() :].strip()
-        state.claim(first, "title", "title.labelled", SURE + 10, evidence=labelled.group(), value=state.title)
+    if _claim_labelled(state):
         return
     if first.glued or len(first.text) > 200 or state.entries[first.index] is not None or (state.front and state.label(first.index) == "byline") or _is_set(state, first):
         return
@@ -62,6 +62,25 @@ def title(state: State) -> None:
         _claim_all(state, " ".join(best.text.split()), "title.printed-twice")
         if state.label(first.index) != "title" and first.text != best.text:
             state.claim(first, "chrome", "title.page-title", SURE + 10, reason="duplicate", evidence=best.text[:40])
+
+
+def _claim_labelled(state: State) -> bool:
+    """Claim the headline that a label names, on the first line that is no menu, or on the one below."""
+    opening = next((piece for piece in state.pieces[state.front :] if state.entries[piece.index] is None), None)
+    if opening is None:
+        return False
+    labelled = _LABELLED.match(opening.text)
+    if labelled and field_of(labelled["boxed"] or labelled["plain"]) == "title":
+        state.title = opening.text[labelled.end() :].strip()
+        state.claim(opening, "title", "title.labelled", SURE + 10, evidence=labelled.group(), value=state.title)
+        return True
+    below = state.following(opening)
+    if below is not None and not below.glued and len(opening.text) <= _LONGEST_LABEL and field_of(opening.text) == "title" and is_headline(below.text):
+        state.title = below.text
+        state.claim(opening, "chrome", "title.label", SURE + 10, reason="menu", evidence=opening.text)
+        state.claim(below, "title", "title.labelled", SURE + 10, evidence=opening.text, value=state.title)
+        return True
+    return False
 
 
 def _is_set(state: State, first: Piece) -> bool:
