@@ -113,6 +113,9 @@ class _Walker:
                     breaks = own & SHOWN_AS_BLOCK != 0
                     if tag == "a":
                         links += 1
+                        if parts and _is_card(element):
+                            self._cut(parts, context, marks, linked, strong)
+                            linked = strong = 0
                         opened = (parts, len(parts), len(self.lines))
                     elif tag == "br" or (tag == "cite" and marks & Mark.QUOTE):  # who said it stands on a line of its own
                         if parts:
@@ -162,6 +165,9 @@ class _Walker:
                         if opened is not None and opened[0] is parts and opened[2] == len(self.lines):
                             self._link(element, parts[opened[1] :])
                         opened = None
+                        if parts and _is_card(element):
+                            self._cut(parts, context, marks, linked, strong)
+                            linked = strong = 0
                     elif tag in STRONG:
                         bold -= 1
                     if framed is element:
@@ -222,6 +228,11 @@ class _Walker:
                 return
         self.lines.append(text)
         self.hints.append(Hint(context, marks, min(1.0, linked / size), strong * 2 > size))
+
+
+def _is_card(link: etree._Element) -> bool:
+    """Whether a link is a picture with words below it: pages show such links one by one."""
+    return len(link) > 1 and link[0].tag in PICTURES
 
 
 def _shown_lines(text: str) -> list[str]:

@@ -26,6 +26,7 @@ from newsextract.rules.recorded import recorded
 from newsextract.rules.region import region
 from newsextract.rules.relative_dates import relative_dates
 from newsextract.rules.repeats import doubles, repeats
+from newsextract.rules.service_page import service_page
 from newsextract.rules.state import State
 from newsextract.rules.story import story
 from newsextract.rules.tags import tags
@@ -53,6 +54,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     inside,
     link_lines,
     listing,
+    service_page,
     summaries,
     lists,
     repeats,

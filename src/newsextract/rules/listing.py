@@ -17,6 +17,7 @@ _LEAST_HEADLINES = 5
 _LEAST_LEADS = 3  # sentences below a headline that leads elsewhere
 _MOST_ALONE = 200  # characters of sentences below none: more is a story
 _LEAST_LINKED, _LEAST_OF_ROW = 0.5, 0.3  # of a line, in links; a row of a table has a number, a name and a day too
+_LEAST_CUT_OFF = 30  # characters; a headline that ends so is shorter
 _NEAR = 2  # lines above a sentence in which its headline stands
 _SHORT = 60  # characters of what a search says of itself
 _RESULTS = re.compile(r"검색 ?결과|검색어 ?[:：]")
@@ -35,7 +36,7 @@ def listing(state: State) -> None:
     lines = {state.pieces[index].text for index in heads}
     if results is None and len(lines) < _LEAST_LEADS:
         return
-    told = [number for number, piece in enumerate(pieces) if piece.index not in searched and (piece.told or (piece.prose and hints[piece.block].linked < 0.5))]
+    told = [number for number, piece in enumerate(pieces) if piece.index not in searched and (piece.told or ((piece.prose or _is_cut_off(piece)) and hints[piece.block].linked < 0.5))]
     leads = [number for number in told if any(pieces[near].index in heads for near in range(max(0, number - _NEAR), number))]
     alone = [number for number in told if number not in leads]
     own = any(hints[pieces[number].block].marks & _OWN for number in told) or state.known.title is not None
@@ -53,6 +54,11 @@ def _outside_story(pieces: Sequence[Piece], leads: Sequence[int], last: int, mar
     """The leads below the last sentence of a story and outside of its element: a story that tells of others, each below a link, has them in its own."""
     element = markup.contexts[markup.hints[pieces[last].block].context].parent
     return [number for number in leads if number > last and element not in markup.around(markup.hints[pieces[number].block].context)]
+
+
+def _is_cut_off(piece: Piece) -> bool:
+    """Whether a line is the beginning of a story that the page cut off: `… 밝혔다. 이 다리는...`"""
+    return len(piece.text) >= _LEAST_CUT_OFF and piece.text.endswith(("…", ".."))
 
 
 def _leads_on(piece: Piece, hint: Hint) -> bool:

@@ -276,7 +276,7 @@ def _without_prose(state: State) -> tuple[int, int] | None:
     dated = any(claim.label == "published" for claims in state.claims for claim in claims)
     lone = state.title is not None and dated and sum(top is None for top in state.top) == 1
     for piece in [*state.pieces, None]:
-        free = piece is not None and state.top[piece.index] is None and not state.is_page_title(piece)
+        free = piece is not None and state.top[piece.index] is None and not state.is_page_title(piece) and not _is_foot(state, piece)
         if free and piece is not None:
             if not begun:
                 size, start, begun = 0, piece.index, True
@@ -287,6 +287,12 @@ def _without_prose(state: State) -> tuple[int, int] | None:
                 best, best_size = (start, end), size
             begun = False
     return best
+
+
+def _is_foot(state: State, piece: Piece) -> bool:
+    """Whether a piece stands in the foot of a page, outside of the story's element."""
+    markup = state.document.markup
+    return markup is not None and bool(markup.hints[piece.block].marks & Mark.FOOTER) and (state.container is None or not state.within(piece.index))
 
 
 def typical_gap(state: State) -> int:
