@@ -26,6 +26,7 @@ _CAPTION_END = re.compile(
     r"|(?:고|어|아|서|해|여|돼|져|와|려|워) ?있[다는]\.?$|있습니다\.?$"
     r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
 )
+_EDITOR = re.compile(r"\s?[-–—]\s?편집자\s?주$")  # who says so, behind a note above a story
 _SSANG_SIOT = 20  # the final consonant ㅆ, by its place in a syllable
 _SCENE_ENDS = frozenset(")다는습면경장진터고지도픽트리처쳐")  # the last letter of a scene, before its full stop
 
@@ -90,6 +91,8 @@ def is_prose(text: str) -> bool:
     >>> is_prose("[포토] 가을 들녘에 선 농부들…")
     False
     """
+    if text.endswith("주") and (note := _EDITOR.search(text)):
+        text = text[: note.start()]
     length = len(text)
     if length < 12:
         return False

@@ -14,7 +14,7 @@ from newsextract.korean.credits import (
 )
 from newsextract.korean.names import names_with_roles
 from newsextract.korean.sentences import SPOKEN_ENDS, is_scene
-from newsextract.korean.words import AGENCY, MARK
+from newsextract.korean.words import AGENCY, MARK, any_of
 from newsextract.pieces import Piece
 from newsextract.rules.caption_begin import SIGNS, caption_begin, is_last_told, opens_story
 from newsextract.rules.state import STRUCTURE, SURE, State
@@ -105,7 +105,7 @@ def _opens_glued(state: State, piece: Piece, text: str) -> bool:
 _MARKED = re.compile(rf"{MARK}|[<＜]")
 AGENCY_NAME = re.compile(AGENCY)
 _SLOT_SOURCE = re.compile(r"(?<=[가-힣.)”’]) ?/ ?(?P<source>[가-힣A-Za-z]{3,12})$")
-_SIGNATURE = re.compile(rf"/ ?(?:{AGENCY})")  # `/연합뉴스` below the last sentence
+_SIGNATURE = re.compile(rf"/ ?(?:{AGENCY}|{any_of('short_agencies')})")  # `/연합뉴스` below the last sentence
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
 _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")

@@ -37,8 +37,8 @@ _CREW = re.compile(
 # the head of a broadcast interview is part of the story
 _PROGRAMME = re.compile(rf"[■◇◆□▷*※<\[]\s?(?:{any_of('programme')})\s?[:：]?")
 # `UPDATED. 2024-03-13 18:05 (수)` on top of a page is when the site changed, not the story
-_CLOCK = re.compile(r"(?:19|20)\d\d년 \d\d?월 \d\d?일,? ?\(?[월화수목금토일]요일\)?|(?:UPDATED?\.?\s|(?:발행일|최종\s?편집|편집)\s?[:：]?\s?)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)")
-_WRITTEN_DAY = re.compile(r"(?:19|20)\d\d년 \d{1,2}월 \d{1,2}일\.?")
+_CLOCK = re.compile(r"(?:19|20)\d\d년 \d\d?월 \d\d?일,? ?\(?[월화수목금토일]요일\)?|(?:UPDATED?\.?\s|(?:발행일|최종\s?편집|편집)\s?[:：]?\s?)?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s\d\d:\d\d\s?\([월화수목금토일]\)|(?:발행일|최종\s?편집|편집)\s?[:：]?\s?(?:19|20)\d\d[-.]\d\d[-.]\d\d\.?\s?\([월화수목금토일]\)")
+_WRITTEN_DAY = re.compile(r"(?:19|20)\d\d(?:년 \d{1,2}월 \d{1,2}일|\. ?\d{1,2}\. ?\d{1,2})\.?(?: ?\([월화수목금토일]\))?")
 # who signs a statement: an association, a party, people
 _SIGNATURE = re.compile(r"(?:회|연대|협회|연합|연맹|노조|위원회|모임|단체|조합|당|연구소|센터|본부|재단|학회|총연합|일동|대표|드림|올림|네트워크|행동|운동|교수|학생|시민|주민)(?: ?일동)?$")
 _A_DAY = len("2024-05-22")

@@ -53,7 +53,7 @@ def _foreign_bylines(state: State, first: int, last: int) -> None:
     listed = False
     for piece in state.pieces:
         entry = state.entries[piece.index]
-        if piece.index > last and entry is not None and ((entry.kind == "head" and entry.reason == "ranking") or entry.reason == "comment"):
+        if piece.index > last and entry is not None and ((entry.kind == "head" and entry.reason in ("ranking", "related") and "기자" not in piece.text) or entry.reason == "comment"):
             listed = True
         if listed and state.label(piece.index) == "byline":
             away.append(piece.index)

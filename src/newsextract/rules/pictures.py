@@ -13,6 +13,7 @@ from newsextract.rules.region import typical_gap
 from newsextract.rules.state import STRUCTURE, State
 
 _STAMP = re.compile(r" ?(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\.?$")  # the day, which stays in the caption
+_MOST_BELOW = 4  # blank lines below a picture's words
 _SHORTEST_REPEATED = 20  # characters of a caption that says again what the story says
 # `새 온실 안쪽. 이 온실은 빗물을 모아 쓴다.`: the first words name what is seen
 _NOUN_SENTENCE = re.compile(r"[^.]{4,80}[가-힣)](?<![다요죠까네오라자음됨함])\. ")
@@ -65,7 +66,8 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
         slot = piece.gap >= 3 and following is not None and following.glued and is_picture_line(shown)
         above = alone and scene and piece.gap >= 3 and following is not None and match_dateline(following.text, own=state.own) is not None
         shows = not is_reporting(piece.text) or _NOUN_SENTENCE.match(piece.text) is not None
-        if above or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and shows) or (triangle and not is_reporting(piece.text)):
+        named = apart and below <= _MOST_BELOW and _NOUN_SENTENCE.match(piece.text) is not None
+        if above or named or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and shows) or (triangle and not is_reporting(piece.text)):
             state.claim(
                 piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
                 value=caption_words(piece.text), item=state.next_item(),
