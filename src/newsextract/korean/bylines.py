@@ -122,7 +122,7 @@ def parse_crew(text: str) -> tuple[Author, ...] | None:
     >>> parse_crew("취재 : 홍길동 기자가 이렇게 말했다.") is None
     True
     """
-    inner = text.strip(" ()[]<>▶■※*")
+    inner = text.strip(" ()[]<>〈〉《》【】▶■※*")
     if len(text) > _CREW_LONGEST or ":" not in text.replace("：", ":"):
         return None
     parts = list(_CREW_PART.finditer(inner))

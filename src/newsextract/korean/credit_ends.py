@@ -11,6 +11,7 @@ from newsextract.korean.credit_forms import (
     BARE_TAILS,
     BRACKET,
     MARKED,
+    OUTER,
     RIGHTS,
     SLASHED,
     SPACED,
@@ -67,7 +68,6 @@ _OPENING_SOURCE = re.compile(
 )
 _TRIANGLE = re.compile(r"(?<=[.다])\s▲\s?(?=[^▲]{4,160}(?:[ⓒ©]|/?사진[=|]|\[사진))")
 _TRIANGLE_BRACKET = re.compile(r"[▲△][^\[\]]{4,200}\[[^\[\]]{2,24}\](?=\S)")
-_OUTER = {"]": "[", ")": "("}
 _WIRED = re.compile(rf"{MARK}\s?=\s?(?:{AGENCY})")
 _MORE_CREDIT = re.compile(r"\s*[ⓒ©(]")
 _MARK = re.compile(rf"{MARK}[\s=:ㅣ|/-]")
@@ -152,7 +152,7 @@ def _bracketed(text: str) -> Iterator[int]:
             continue
         if _MORE_CREDIT.match(text, end):
             continue
-        if text[end : end + 1] in _OUTER and text[0] == _OUTER[text[end]]:
+        if text[end : end + 1] in OUTER and text[0] == OUTER[text[end]]:
             end += 1  # a bracket around caption and credit
         if text[match.start()] in "[【" or "=" in match.group() or not PARTICLE.match(text, end):
             yield end
@@ -203,7 +203,7 @@ def _source_end(text: str, start: int, own: tuple[str, ...], seam: Seam | None, 
     wired = not any_name and _AGENCY.match(text, start) is not None
     for end in sources(text, start):
         last = _behind(text, end)
-        if last < _LONGEST and text[last : last + 1] in _OUTER and text[0] == _OUTER[text[last]] and _OUTER[text[last]] not in text[1:last].replace(text[last], ""):
+        if last < _LONGEST and text[last : last + 1] in OUTER and text[0] == OUTER[text[last]] and OUTER[text[last]] not in text[1:last].replace(text[last], ""):
             last += 1
         if goes_on(text, last, of_agency=wired):
             return last + (text[last] in " .")

@@ -102,6 +102,7 @@ TAGGED = re.compile(rf"(?<![가-힣A-Za-z\d])[\[(【<〈]\s?{MARK}\s?[\])】>〉
 # …있다. 사진 한밭시청 · …있다. photo by 홍길동: the source must be known
 SPACED = re.compile(rf"(?:(?<=[.다”\"’])\s{{1,3}}|(?<=[.”’]))(?:{any_of('spaced_kinds')})\s(?!{any_of('directions')})")
 
+OUTER = {"]": "[", ")": "(", ">": "<", "〉": "〈"}  # brackets that may stand around caption and credit
 BRACKET = re.compile(
     r"[\[(<【「（［《〈]\s*(?P<inner>[^\[\]()<>【】「」〈〉]{1,60}(?:\([^()]{1,20}\)[^\[\]()<>]{0,20})?)\s*[\])>】」）］》〉]"
 )

@@ -13,6 +13,7 @@ from newsextract.korean.credit_forms import (
     MARKED,
     NOT_SHOWN,
     NOTICE,
+    OUTER,
     RIGHTS,
     SLASHED,
     SOURCE_AT_END,
@@ -29,7 +30,6 @@ from newsextract.korean.names import EMAIL, NAME
 from newsextract.korean.words import AGENCY, MARK, ROLE, any_of, words
 
 _LONGEST_TAGGED = 24  # characters of a source behind `[사진 제공]`
-OUTER = {"]": "[", ")": "("}  # brackets that may stand around caption and credit
 _NOTICE = re.compile(NOTICE, re.VERBOSE)
 _RIGHTS_NOTICE = re.compile(r"무단\s?(?:복제|배포|사용)|전재|재배포|[Rr]ights|\.com|\.kr|Copyright")
 _BARE_AGENCY = re.compile(rf"\(?\[?(?:[A-Z]{{2,4}}=)?(?:{AGENCY})[)\]]?")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsextract.rules.bare import bare_names
+from newsextract.rules.calls import calls
 from newsextract.rules.captions import captions
 from newsextract.rules.figures import below_pictures, figures
 from newsextract.rules.furniture import furniture
@@ -39,6 +40,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     dates,
     relative_dates,
     bylines,
+    calls,
     tags,
     captions,
     headline,

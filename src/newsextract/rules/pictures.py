@@ -12,8 +12,10 @@ from newsextract.rules.captions import caption_words
 from newsextract.rules.region import typical_gap
 from newsextract.rules.state import STRUCTURE, State
 
+PLATE = "caption.plate"  # the rule of the name below the picture of a guest
 _STAMP = re.compile(r" ?(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\.?$")  # the day, which stays in the caption
 _MOST_BELOW = 4  # blank lines below a picture's words
+_SHORTEST_BEGUN = 15  # … without its last word
 _SHORTEST_REPEATED = 20  # characters of a caption that says again what the story says
 # `새 온실 안쪽. 이 온실은 빗물을 모아 쓴다.`: the first words name what is seen
 _NOUN_SENTENCE = re.compile(r"[^.]{4,80}[가-힣)](?<![다요죠까네오라자음됨함])\. ")
@@ -69,7 +71,7 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
         named = apart and below <= _MOST_BELOW and _NOUN_SENTENCE.match(piece.text) is not None
         if above or named or (apart and scene and (piece.gap > gap + 1)) or slot or (figure and shows) or (triangle and not is_reporting(piece.text)):
             state.claim(
-                piece, "caption", "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
+                piece, "caption", PLATE if figure and _opens_stack(state, piece) else "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
                 value=caption_words(piece.text), item=state.next_item(),
             )  # fmt: skip
 
@@ -92,7 +94,9 @@ def _says_story(state: State, piece: Piece, following: Piece | None) -> bool:
     if piece.text[0] in PICTURE_MARKS:
         words = caption_words(piece.text)
         near = state.pieces[max(0, piece.index - 40) : piece.index + 40]
-        return any(other.text.startswith(words) and other is not piece for other in near)
+        begun = words.rpartition(" ")[0]  # `…거뒀다.` of what the story says as `…거뒀다고 밝혔다.`
+        said = words if len(begun) < _SHORTEST_BEGUN else begun
+        return any(other.text.startswith(said) and other is not piece for other in near)
     if piece.text not in following.text:
         return False
     dateline = match_dateline(following.text, own=state.own)

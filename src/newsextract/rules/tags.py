@@ -13,7 +13,8 @@ _HASH = re.compile(r"#+\s?([^#\n]+)")
 _TAIL = re.compile(r"(?:(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}|(?<=[가-힣])\s*(?:#[^\s#.,]{1,25}[\s,]*){4,40})$")
 _BARS = re.compile(r"[^|\s][^|:]{0,14}[^|\s](?:\s?\|\s?[^|\s][^|:]{0,14}[^|\s]){1,9}")
 _HASHED_WORD = re.compile(r"# [^#.?!]{1,20}")
-_LONE_HASH = ("#", "##")
+_LONE_HASH = ("#", "##", "＃")
+_LONGEST_WORD = 20  # characters of a keyword
 _NOT_TAG = re.compile(r"[다요]\.$|[.?!]\s")
 
 
@@ -27,7 +28,7 @@ def tags(state: State) -> None:
         if piece.told:
             pass
         elif text in _LONE_HASH:
-            index = _below_head(state, index)
+            index = _below_hashes(state, index) or _below_head(state, index)
         elif "#" in text:
             lead = _LEAD.match(text)
             start = lead.end() if lead else 0
@@ -74,6 +75,22 @@ def _in_column(state: State, index: int) -> bool:
     if not _HASHED_WORD.fullmatch(state.pieces[index].text) or not any(map(_HASHED_WORD.fullmatch, beside)):
         return False
     return any(piece.told for piece in state.pieces[max(0, index - 40) : index]) and _closes(state, index)
+
+
+def _below_hashes(state: State, index: int) -> int:
+    """The last of keywords each of which stands below a `#` of its own, behind the story; 0 where there is one or none."""
+    pieces = state.pieces
+    words: list[int] = []
+    at = index
+    while at + 1 < len(pieces) and pieces[at].text in _LONE_HASH and len(pieces[at + 1].text) <= _LONGEST_WORD and not pieces[at + 1].prose:
+        words.append(at + 1)
+        at += 2
+    if len(words) < 2 or not any(piece.told for piece in pieces[max(0, index - 40) : index]) or not _closes(state, words[-1]):
+        return 0
+    for number in words:
+        state.claim(pieces[number - 1], "chrome", "tag.head", SURE, reason="menu", evidence="#")
+        state.claim(pieces[number], "tag", "tag.listed", SURE, value=pieces[number].text)
+    return words[-1]
 
 
 def _claim_hashes(state: State, index: int, start: int, end: int) -> None:
