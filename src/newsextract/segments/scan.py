@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsextract.model import Document
 from newsextract.segments.landmarks import landmarks
+from newsextract.segments.run_on_subheads import SCORE, run_on_subheads
 from newsextract.segments.seam_evidence import Vocabulary
 from newsextract.segments.seams import Line, Model, packaged_model, printed_marks, read, seams, vocabulary
 
@@ -30,7 +31,9 @@ def scan(document: Document, model: Model | None = None) -> tuple[Scanned, ...]:
     least = max(model.thresholds)
     odds = read(lines)
     found = []
-    for line, asked, hidden in zip(lines, odds, seams(lines, odds, words, model), strict=True):
+    for line, asked, told in zip(lines, odds, seams(lines, odds, words, model), strict=True):
+        again = dict.fromkeys(run_on_subheads(line.text), SCORE)
+        hidden = sorted((dict(told) | again).items()) if again else told
         joints = [(place, asked.before[place]) for place in line.landmarks if not line.text[place].isspace()]
         places = sorted({*line.landmarks, *(place for place, _ in hidden)}) if hidden else line.landmarks
         found.append(Scanned(places, joints, hidden, [place for place, score in hidden if score > least]))
