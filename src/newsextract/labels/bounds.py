@@ -17,12 +17,13 @@ from newsextract.model import Label
 from newsextract.rules.listing import LISTED
 from newsextract.rules.pictures import PLATE
 from newsextract.rules.service_page import SERVICE
+from newsextract.rules.story import ROW
 from newsextract.segments.segment import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
 _PROVED = frozenset({LISTED, SERVICE, PLATE, "caption.says-story"})  # a page that lists, or speaks of itself, a guest's name, a picture that says again what the story says
-_NUMBERED = "story.numbered"  # the rule of items that count up below a story
+_LISTED = frozenset({"story.numbered", ROW})  # the rules of items that count up below a story, and of rows of its tables
 _FURNITURE = ("lexicon.", "markup.")  # how the rules begin of phrases of the lexicon or a profile, and of elements that no story stands in
 _SITE = "title.of-site"  # the rule of lines that name the site, which is no headline
 _DATED = frozenset({"published", "modified"})
@@ -107,7 +108,7 @@ def bounded(
 
 def _is_fact(rule: str, label: str) -> bool:
     """Whether a rule's word stands against a label: a record's field, an item of a list that counts up, a phrase or an element of furniture."""
-    return rule.startswith(_RECORDED) or rule in _PROVED or (rule == _NUMBERED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
+    return rule.startswith(_RECORDED) or rule in _PROVED or (rule in _LISTED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
 
 
 def _names_somebody(text: str) -> bool:

@@ -31,6 +31,7 @@ _TAG_MARKS: dict[str, int] = {
     "noframes": Mark.HIDDEN,
     "figure": Mark.FIGURE,
     "figcaption": Mark.FIGURE | Mark.CAPTION,
+    "caption": Mark.FIGURE | Mark.CAPTION,  # of a table
     **{f"h{level}": Mark.HEADING for level in range(1, 7)},
     "table": Mark.TABLE,
     "ul": Mark.LIST,

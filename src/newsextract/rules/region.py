@@ -70,6 +70,7 @@ def region(state: State) -> None:
     _discount_foreign(state, weights)
     if state.container is not None:
         weights = [_in_container(state, i, w) for i, w in enumerate(weights)]
+        _allow_for_headline(state, weights)
         if state.container.selector is not None:
             state.story = _selected(state, weights)
             if state.story is not None:
@@ -149,6 +150,17 @@ def _in_container(state: State, index: int, weight: float) -> float:
     markup = state.document.markup
     listed = markup is not None and markup.hints[state.pieces[index].block].marks & (Mark.TABLE | Mark.LIST | Mark.QUOTE | Mark.HEADING)
     return -0.05 if listed else -0.2
+
+
+def _allow_for_headline(state: State, weights: list[float]) -> None:
+    """A headline printed inside of a story's element, below its anchor or what is told first, parts no story."""
+    told = False
+    for piece in state.pieces:
+        if not state.within(piece.index):
+            continue
+        if told and state.label(piece.index) == "title":
+            weights[piece.index] = 0.0
+        told = told or piece.prose or _speaks(state, piece.index)
 
 
 def _allow_for_boxes(state: State, weights: list[float]) -> None:

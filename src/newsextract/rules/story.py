@@ -13,6 +13,7 @@ from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.state import INLINE, STORY, State
 
+ROW = "story.row"  # the rule of a row of a table within the story
 _SUBHEAD = re.compile(rf"[{HEADING_MARKS}▼]|\d{{1,2}}\.\s|[①-⑳]|[Qq]\d{{0,2}}[.:]\s|-\s?\S|[<〈]")
 _LONGEST_SUBHEAD = 80  # characters
 _SECTIONS = frozenset({"menu", "footer", "font", "comment", "ranking"})
@@ -63,7 +64,7 @@ def story(state: State) -> None:
         speakers = sign_off(spoken) if address or not piece.told else ()
         item = item if goes_on else state.next_item()
         paragraph = None if heading else piece
-        rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.numbered" if numbered else "story.paragraph"
+        rule = "story.subhead" if heading else "story.sign-off" if speakers else "story.numbered" if numbered else ROW if _is_row(state, piece) else "story.paragraph"
         state.claim(
             piece, "heading" if heading else "body", rule, STORY, evidence=selector, item=item, authors=speakers
         )
@@ -93,6 +94,12 @@ def _give_back_subheads(state: State, start: int, end: int) -> None:
         if alone and (marked or (top.rule == "lexicon.run" and _TWO_WORDS.fullmatch(piece.text))):
             state.claims[piece.index].remove(top)
             state.top[piece.index] = state.entries[piece.index] = None
+
+
+def _is_row(state: State, piece: Piece) -> bool:
+    """Whether a piece is a row of a table that a page or Markdown shows: a tab parts its cells."""
+    markup = state.document.markup
+    return markup is not None and "\t" in piece.text and bool(markup.hints[piece.block].marks & Mark.TABLE)
 
 
 def is_marked_subhead(text: str) -> bool:
