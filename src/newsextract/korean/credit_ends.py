@@ -66,6 +66,8 @@ _OPENING_SOURCE = re.compile(
       | (?P<told>[^.]{4,120}[.)])\ (?:[가-힣A-Za-z0-9]{1,14}\ ){1,4}?제공\s{0,4}(?=[가-힣A-Z“‘"\[])""",
     re.VERBOSE,
 )
+# `사진은 이날 누리시 새빛상가에 붙은 안내문. 2023.11.08`: it says what is pictured, and tells nothing
+PICTURED = re.compile(r"(?P<words>사진은 [^.▶]{6,160}[가-힣)](?<![다요죠까네])\.)(?:\s?(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?)?")
 _TRIANGLE = re.compile(r"(?<=[.다])\s▲\s?(?=[^▲]{4,160}(?:[ⓒ©]|/?사진[=|]|\[사진))")
 _TRIANGLE_BRACKET = re.compile(r"[▲△][^\[\]]{4,200}\[[^\[\]]{2,24}\](?=\S)")
 _WIRED = re.compile(rf"{MARK}\s?=\s?(?:{AGENCY})")
@@ -119,6 +121,8 @@ def credit_ends(text: str, *, own: tuple[str, ...] = (), opens: bool = False, se
         ends.update(_stamped(text))
     if opens and ("제공" in text or "[" in text):
         ends.update(_opening(text))
+    if text.startswith("사진은 ") and (shown := PICTURED.match(text)):
+        ends.add(shown.end())
     if "▲" in text:
         ends.update(match.start() for match in _TRIANGLE.finditer(text))
     if text[0] in "▲△" and (bracket := _TRIANGLE_BRACKET.match(text)):

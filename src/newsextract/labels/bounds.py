@@ -15,14 +15,14 @@ from newsextract.labels.model import Labelled
 from newsextract.labels.parting import part_items
 from newsextract.model import Label
 from newsextract.rules.listing import LISTED
-from newsextract.rules.pictures import PLATE
+from newsextract.rules.pictures import PICTURE_IS, PLATE
 from newsextract.rules.service_page import SERVICE
 from newsextract.rules.story import ROW
 from newsextract.segments.segment import Segment
 
 _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
-_PROVED = frozenset({LISTED, SERVICE, PLATE, "caption.says-story"})  # a page that lists, or speaks of itself, a guest's name, a picture that says again what the story says
+_PROVED = frozenset({LISTED, SERVICE, PLATE, PICTURE_IS, "caption.says-story"})  # a page that lists, or speaks of itself, a guest's name, a picture that says again what the story says
 _LISTED = frozenset({"story.numbered", ROW})  # the rules of items that count up below a story, and of rows of its tables
 _FURNITURE = ("lexicon.", "markup.")  # how the rules begin of phrases of the lexicon or a profile, and of elements that no story stands in
 _SITE = "title.of-site"  # the rule of lines that name the site, which is no headline

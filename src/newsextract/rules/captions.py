@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.korean.bylines import match_dateline
+from newsextract.korean.credit_ends import PICTURED
 from newsextract.korean.credits import (
     Credit,
     clean_credit,
@@ -223,11 +224,14 @@ def _join_headline(state: State, piece: Piece, item: int) -> None:
 
 
 def caption_words(text: str) -> str:
-    """A caption without its bullet and dateline.
+    """A caption without its bullet and dateline, and of one that only says what is pictured without its day.
 
     >>> caption_words("▲ [한밭=새소식] 시민들이 공원을 둘러보고 있다.")
     '시민들이 공원을 둘러보고 있다.'
     """
+    shown = PICTURED.fullmatch(text)
+    if shown is not None:
+        return shown["words"]
     start, end = trim_caption(text)
     dateline = match_dateline(text, start)
     return text[dateline.end if dateline and dateline.end < end else start : end].strip()

@@ -107,10 +107,12 @@ def _walk(state: State, zone: list[Piece], top: int, start: int) -> tuple[int, l
 
 
 def _is_parted(state: State, piece: Piece, start: int) -> bool:
-    """Whether a belt of buttons and other short lines lies between a line and the story."""
+    """Whether a belt of buttons and other short lines lies between a line and the story, or on that line a notice of rights."""
     belt = 0
     for other in state.pieces[piece.index + 1 : start]:
-        label = state.label(other.index)
+        label, top = state.label(other.index), state.top[other.index]
+        if top is not None and top.reason == "copyright" and other.line == piece.line:
+            return True
         button = label == "chrome" and not state.is_inside(other.index)
         belt += button or (label is None and len(other.text) <= 12 and not other.prose)
     return belt >= _BELT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.korean.bylines import match_dateline
+from newsextract.korean.credit_ends import PICTURED
 from newsextract.korean.sentences import is_picture_line, is_reporting, is_scene
 from newsextract.korean.words import PICTURE_MARKS
 from newsextract.pieces import Piece
@@ -12,6 +13,7 @@ from newsextract.rules.captions import caption_words
 from newsextract.rules.region import typical_gap
 from newsextract.rules.state import STRUCTURE, State
 
+PICTURE_IS = "caption.picture-is"  # … of a line that says what is pictured
 PLATE = "caption.plate"  # the rule of the name below the picture of a guest
 _STAMP = re.compile(r" ?(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\.?$")  # the day, which stays in the caption
 _MOST_BELOW = 4  # blank lines below a picture's words
@@ -24,6 +26,10 @@ _NOTICE_OF_PERSONS = re.compile(r"별세|부친상|모친상|빙부상|빙모상
 
 def pictures(state: State) -> None:
     """Captions without a credit: set apart by blank lines, or marked with a triangle."""
+    for piece in state.pieces:
+        shown = PICTURED.fullmatch(piece.text) if piece.text.startswith("사진은 ") else None
+        if shown is not None and not state.is_chrome(piece.index):
+            state.claim(piece, "caption", PICTURE_IS, STRUCTURE, evidence=piece.text[:40], value=caption_words(piece.text), item=state.next_item())
     if state.story is None:
         return
     pieces = state.pieces
