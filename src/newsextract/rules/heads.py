@@ -111,7 +111,7 @@ def _is_parted(state: State, piece: Piece, start: int) -> bool:
     belt = 0
     for other in state.pieces[piece.index + 1 : start]:
         label, top = state.label(other.index), state.top[other.index]
-        if top is not None and top.reason == "copyright" and other.line == piece.line:
+        if top is not None and top.reason == "copyright" and other.line == piece.line and not piece.prose:
             return True
         button = label == "chrome" and not state.is_inside(other.index)
         belt += button or (label is None and len(other.text) <= 12 and not other.prose)
