@@ -24,7 +24,7 @@ _LEAST_KEPT = 0.6  # of what the rules keep: with less, the choice went astray
 _RECORDED = "record."  # the rules of what a record's label names
 _PROVED = frozenset({LISTED, SERVICE, PLATE, PICTURE_IS, "caption.says-story"})  # a page that lists, or speaks of itself, a guest's name, a picture that says again what the story says
 _LISTED = frozenset({"story.numbered", ROW})  # the rules of items that count up below a story, and of rows of its tables
-_FURNITURE = ("lexicon.", "markup.")  # how the rules begin of phrases of the lexicon or a profile, and of elements that no story stands in
+_NO_STORY = ("lexicon.", "markup.", "figure.caption")  # how the rules begin of phrases of the lexicon or a profile, and of elements that no story stands in
 _SITE = "title.of-site"  # the rule of lines that name the site, which is no headline
 _DATED = frozenset({"published", "modified"})
 _TEXT = ("body", "title", "subtitle")  # what a date beside the headline is no part of
@@ -108,7 +108,7 @@ def bounded(
 
 def _is_fact(rule: str, label: str) -> bool:
     """Whether a rule's word stands against a label: a record's field, an item of a list that counts up, a phrase or an element of furniture."""
-    return rule.startswith(_RECORDED) or rule in _PROVED or (rule in _LISTED and label == "O") or (label.endswith("body") and rule.startswith(_FURNITURE))
+    return rule.startswith(_RECORDED) or rule in _PROVED or (rule in _LISTED and label == "O") or (label.endswith("body") and rule.startswith(_NO_STORY))
 
 
 def _names_somebody(text: str) -> bool:
