@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsextract.rules.bare import bare_names
+from newsextract.rules.boxes import boxes
 from newsextract.rules.calls import calls
 from newsextract.rules.captions import captions
 from newsextract.rules.figures import below_pictures, figures
@@ -53,6 +54,7 @@ RULES: tuple[Callable[[State], None], ...] = (
     picture_lines,
     subtitles,
     keywords,
+    boxes,
     inside,
     link_lines,
     listing,

@@ -13,6 +13,7 @@ from newsextract.korean.sentences import is_past
 from newsextract.korean.words import AGENCY
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
+from newsextract.rules.boxes import BOX
 from newsextract.rules.numbered import last_item
 from newsextract.rules.state import State
 from newsextract.rules.wording import shares_words
@@ -208,7 +209,7 @@ def _weigh(state: State, piece: Piece) -> float:
     top = state.top[piece.index]
     if top is not None:
         if top.label == "chrome":
-            if state.is_inside(piece.index) or top.reason == "duplicate":
+            if state.is_inside(piece.index) or top.reason == "duplicate" or top.rule == BOX:
                 return 0.0
             if top.rule in ("furniture.url", "tag.line"):
                 return -0.2 if top.rule == "furniture.url" else -2.0
