@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsextract.article import Article, Author, Caption
+from newsextract.korean.bylines import OTHERS
 from newsextract.model import Decision, Known
 from newsextract.profiles import Profile
 
@@ -40,6 +41,7 @@ def assemble(
     captions: dict[int, Caption] = {}
     tags: dict[str, None] = {}
     authors: dict[str, Author] = {}
+    unnamed = False  # whether a byline says that there are others: `홍길동 기자 외 1명`
     for decision in decisions:
         label = decision.label
         tight = tight and decision.start == end
@@ -47,6 +49,7 @@ def assemble(
         for author in decision.authors:
             _add_author(authors, author)
         if label == "chrome" or label == "byline":
+            unnamed = unnamed or (decision.rule.startswith(("byline.", "date.")) and OTHERS.search(decision.text) is not None)
             continue
         text = decision.text if decision.value is None else decision.value
         text = _row(text) if rows and "\t" in text else _fold(text)
@@ -95,7 +98,11 @@ def assemble(
         language=_language(body),
         warnings=warnings,
     )
-    return _in_order(_filled(article, metadata) if metadata is not None else article)
+    if metadata is None:
+        return _in_order(article)
+    if unnamed and authors.keys() <= {author.name for author in metadata.authors}:
+        article = replace(article, authors=tuple(authors.get(author.name, author) for author in metadata.authors))
+    return _in_order(_filled(article, metadata))
 
 
 def _in_order(article: Article) -> Article:

@@ -27,7 +27,7 @@ _BAR = re.compile(rf"[{_BARS}]\s?")
 _ROLE = re.compile(ROLE)
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
 _CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
-_OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")
+OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")  # `홍길동 기자 외 1명`
 _SIGN_OFF = re.compile(
     rf"(?:^|[\s.,])({NAME})\s?(?:(기자|특파원|앵커|아나운서|캐스터|리포터)\s?"
     r"(?:입니다|이었습니다|였습니다|의 (?:단독 ?)?(?:보도|취재|리포트)입니다|가 (?:보도|취재|전해|단독|정리)[가-힣 ]{0,12}(?:니다|시죠)|[.!]?$)"
@@ -104,7 +104,7 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     for author in people:
         rest = rest.replace(author.name, " ", 1)
     rest = _ROLE.sub(" ", rest)
-    rest = _OTHERS.sub(" ", rest)
+    rest = OTHERS.sub(" ", rest)
     words = _RESIDUE.sub(" ", rest).split()
     if len(words) > 5 or sum(map(len, words)) > 26 or any(_not_outlet(w) for w in words):
         return None

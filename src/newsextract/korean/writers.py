@@ -13,9 +13,12 @@ _NAME_ADDRESS = re.compile(rf"(?<![가-힣])({NAME})\s?[(<\[]?\s?{EMAIL}")
 _LONGEST_WRITER = 60
 # 글. 홍길동 한밭대학교 교수 · 글 : 해리 포크(Harry Fork), IT 칼럼니스트
 _WRITER = re.compile(
-    rf"(?:{any_of('writer_labels')})\s?[.:：=·/|]\s?(?P<name>{NAME}(?![가-힣])|[가-힣]{{2,6}}(?: [가-힣]{{2,8}}){{1,2}}(?=\s?\([A-Z]))(?:\s?\([A-Z][A-Za-z .'\-]{{1,40}}\))?"
-    rf"(?:[\s,/·|(]{{1,3}}[^.!?]{{0,36}}?(?P<role>{any_of('writer_titles')})[.)]?)?"
+    rf"(?:{any_of('writer_labels')})(?:\s?[.:：=·/|]\s?|(?<=[·ㆍ]사진)\s|(?<=[·ㆍ]그림)\s)(?P<name>{NAME}(?![가-힣])|[가-힣]{{2,6}}(?: [가-힣]{{2,8}}){{1,2}}(?=\s?\([A-Z]))(?:\s?\([A-Z][A-Za-z .'\-]{{1,40}}\))?"
+    rf"(?:[\s,/·|(]{{1,3}}[^.!?]{{0,36}}?(?P<role>{any_of('writer_titles')})[.)]?)?(?:\s?\(?{EMAIL}\)?)?"
 )
+# 글=홍길동, 사진=임꺽정 기자
+_WITH_PICTURES = re.compile(rf"(?:글|취재)\s?[=:]\s?(?P<name>{NAME})(?:\s?(?P<role>기자|특파원))?[\s,/·]{{1,3}}(?:사진|영상|그림)\s?[=:]\s?{NAME}(?:\s?(?:사진)?(?:기자|특파원))?")
+_NO_NAMES = frozenset({"사진", "그림", "영상", "정리"})
 _NAMES_APART = re.compile(r"\s?[·ㆍ‧,/]\s?")
 _SIGNATURE = re.compile(rf"(?P<name>{NAME}) [^.!?,:]{{0,36}}?(?P<role>{any_of('writer_titles')})")
 
@@ -58,9 +61,11 @@ def parse_writer(text: str) -> tuple[Author, ...] | None:
     (Author(name='홍길동', role='교수', email=None),)
     >>> [a.name for a in parse_writer("글 : 해리 포크(Harry Fork), IT 칼럼니스트")], parse_writer("글: 홍길동이 쓴 책을 읽는다")
     (['해리 포크'], None)
+    >>> [parse_writer(text)[0].name for text in ("글·사진=홍길동 기자 gildong@sol.example", "글·사진 홍길동 기자", "글=홍길동, 사진=임꺽정 기자")]
+    ['홍길동', '홍길동', '홍길동']
     """
-    match = _WRITER.fullmatch(text) if len(text) <= _LONGEST_WRITER else None
-    if match is None:
+    match = (_WRITER.fullmatch(text) or _WITH_PICTURES.fullmatch(text)) if len(text) <= _LONGEST_WRITER else None
+    if match is None or match["name"] in _NO_NAMES:
         return None
     return (Author(match["name"], match["role"]),)
 

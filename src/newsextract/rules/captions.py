@@ -32,7 +32,7 @@ def captions(state: State) -> None:
     found_in: dict[str, Credit | None] = {}
     for piece in pieces:
         top = state.top[piece.index]
-        if top is not None and top.rule == "byline.crew":
+        if top is not None and top.rule in ("byline.crew", "byline.writer"):
             continue
         if top is not None and top.label != "byline" and not _is_rights_line(state, piece):
             continue
@@ -63,6 +63,8 @@ def captions(state: State) -> None:
                 continue
         if top is not None and (found.mark in ("agency", "slash", "source") or (found.mark == "bracket" and not _MARKED.search(text))):
             continue
+        if found.mark in ("slash", "agency") and _signs_sentence(state, piece, text, found):
+            continue
         following = state.following(piece)
         if found.mark == "english" and not (opens_story(state, piece) and following is not None and following.prose):
             continue
@@ -76,6 +78,15 @@ def _is_outlet_alone(text: str, own: frozenset[str]) -> bool:
     """`[한밭신문]` before the first word of a dump is no picture's credit."""
     found = match_dateline(text, own=own) if text[0] == "[" and text[-1] == "]" and len(text) <= 24 else None
     return found is not None and found.end == len(text) and not found.authors and "=" not in text
+
+
+def _signs_sentence(state: State, piece: Piece, text: str, found: Credit) -> bool:
+    """Whether a reporter signs the last sentence of a page's story, with no picture near: `…고 말했다. /홍길동 기자`."""
+    markup = state.document.markup
+    words = text[: found.text_end].rstrip()
+    if markup is None or not words.endswith("다.") or is_scene(words) or not names_with_roles(text[found.text_end :]) or not is_last_told(state, piece):
+        return False
+    return not any(abs(image.line - piece.line) <= _BESIDE for image in markup.images)
 
 
 def _signs(state: State, piece: Piece, text: str) -> bool:
@@ -106,6 +117,7 @@ def _opens_glued(state: State, piece: Piece, text: str) -> bool:
 _MARKED = re.compile(rf"{MARK}|[<＜]")
 AGENCY_NAME = re.compile(AGENCY)
 _SLOT_SOURCE = re.compile(r"(?<=[가-힣.)”’]) ?/ ?(?P<source>[가-힣A-Za-z]{3,12})$")
+_BESIDE = 2  # lines between a picture and what is said of it
 _SIGNATURE = re.compile(rf"/ ?(?:{AGENCY}|{any_of('short_agencies')})")  # `/연합뉴스` below the last sentence
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
