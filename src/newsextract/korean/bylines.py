@@ -48,7 +48,7 @@ _OUTLET_HEAD = re.compile(
 # [세종=한밭일보 홍길동 기자]: a place, its outlet, and who wrote
 _PLACED_REPORTER = re.compile(rf"(?<=.)(?P<place>[가-힣·]{{2,8}}\s?[=〓]\s?[가-힣A-Za-z0-9]{{2,14}})\s(?P<by>{NAME}\s?{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,3}})\s?.\s*$")
 # SEOUL, Jan. 5 (Hanbat) --
-_ENGLISH_DATELINE = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{1,30}, (?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2} \([A-Z][A-Za-z ]{1,24}\))\s(?:--|—|–)\s")
+_ENGLISH_DATELINE = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{1,30}(?:, [A-Z][A-Za-z ]{2,20})?, (?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2} \([A-Z][A-Za-z ]{1,24}\))\s(?:--|—|–)\s")
 _OUTLET_NAME = re.compile(rf"{PAPER} ({NAME})")
 
 

@@ -65,7 +65,7 @@ def find_leftovers(text: str) -> Found | None:
     if not _MAY.search(text):
         return None
     marks = list(_MARK.finditer(text))
-    escapes = sum(m.lastgroup == "escape" and m.group()[1] in "nrt" for m in marks)
+    escapes = sum(m.lastgroup == "escape" and m.group()[1] in "nrtxu\"" for m in marks)
     escaped = escapes >= _FEWEST_ESCAPES
     edits: list[Edit] = []
     closed = {match[1].lower() for match in _CLOSED.finditer(text)}

@@ -28,13 +28,13 @@ _NAMES: dict[FieldName, str] = {
     "text": """
         본문 내용 기사본문 기사내용 본문내용 뉴스본문 기사전문 전문 본문텍스트 content contents body text article articlebody
         articletext articlecontent newsbody newscontent newstext maintext markdowncontent markdown bodytext fulltext document
-        rawtext contenttext form
+        rawtext contenttext form sentence sentences
     """,
     "url": """
         url uri link href 링크 주소 원문 원문링크 원문url 기사url 기사링크 기사주소 뉴스링크 originallink canonical canonicalurl originalurl
         articleurl newsurl sourceurl urlsource
     """,
-    "publisher": "언론사 언론사명 매체 매체명 신문사 방송사 publisher press outlet newspaper sitename",
+    "publisher": "언론사 언론사명 매체 매체명 신문사 방송사 publisher press outlet newspaper sitename medianame",
     "other": """
         출처 제공 발행처 media provider site platform source company office
         카테고리 분류 섹션 부문 분야 주제 category categories section maincategory subcategory topic

@@ -12,6 +12,7 @@ _XML = re.compile(r"\s*<\?xml\s[^>]*\?>\s*(?:<!--.*?-->\s*)*<[^!?/]", re.DOTALL)
 _MOST_ROWS = 20  # of a table, that show it
 _LEAST_ROWS = 3  # its head and two more
 _LONGEST_NAME = 40  # characters of a column's name
+_LEAST_COLUMNS = 3  # of a table whose columns nobody knows
 _JSON_ENDS = {"{": "}", "[": "]"}
 
 
@@ -36,14 +37,17 @@ def plain_data(text: str) -> str | None:
 
 
 def _is_table(text: str) -> bool:
-    """Whether rows of one length stand below a head that names columns, one of them a column of stories."""
+    """Whether rows of one length stand below a head that names columns: known ones, or at least three of short cells."""
     head = text[: text.find("\n")] if "\n" in text else ""
     mark = "\t" if "\t" in head else ","
     names = [name.strip(' "\ufeff') for name in head.split(mark)]
-    if len(names) < 2 or not all(0 < len(name) <= _LONGEST_NAME for name in names) or not any(field_of(name) for name in names):
+    if len(names) < 2 or not all(0 < len(name) <= _LONGEST_NAME for name in names):
         return False
+    named = any(field_of(name) for name in names)
     try:
         rows = [row for row, _ in zip(csv.reader(text.splitlines(keepends=True), delimiter=mark), range(_MOST_ROWS), strict=False) if row]
     except csv.Error:
         return False
+    if not named and (len(names) < _LEAST_COLUMNS or len(rows) <= _LEAST_ROWS or any(len(cell) > _LONGEST_NAME or cell.endswith("다.") for row in rows for cell in row)):
+        return False  # words that commas part, and no table
     return len(rows) >= _LEAST_ROWS and all(len(row) == len(names) for row in rows[:-1])

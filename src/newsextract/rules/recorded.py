@@ -20,6 +20,7 @@ _KNOWN = SURE + 15
 _PARTS = re.compile(r"\s*[,;·ㆍ/|#]+\s*")
 _TAG = re.compile(r"[^\s,;|#](?:[^,;|#\n]{0,38}[^\s,;|#])?")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'\-]+(?: [A-Z][A-Za-z.'\-]+){1,3}")
+_OF_CORPUS = re.compile(r"말뭉치|\d{4}년 ?(?:\d{1,2}월 ?)?기사$|^국립국어원")  # what a corpus calls itself or its files
 _MOST_TAGS = 30  # a machine's list of words is longer
 # what a clipper files a page under; no word of the article
 _FILED = frozenset("clippings clipping clipped webclip web-clip bookmark bookmarks inbox unread article articles".split())
@@ -58,8 +59,18 @@ def recorded(state: State) -> None:
             _tags(state, piece, sum(other == "tags" for other in names.values()))
         else:
             state.claim(piece, "chrome", f"record.{'other' if name == 'title' else name}", _KNOWN, reason="menu", evidence="behind its label")
-    if titles:
-        _title(state, titles, names)
+    named = [piece for piece in titles if not _OF_CORPUS.search(piece.text)]
+    if titles and not named:
+        for piece in titles:
+            state.claim(piece, "chrome", "record.other", _KNOWN, reason="menu", evidence="the name of a corpus")
+        told = [piece for piece in state.pieces if names.get(piece.block) == "text"][:2]
+        if len(told) == 2 and is_headline(told[0].text) and not told[0].told and told[1].told:
+            named = told[:1]  # a corpus keeps the headline as the first paragraph
+    if named:
+        _title(state, named, names)
+        for piece in titles:
+            if state.top[piece.index] is None:
+                state.claim(piece, "chrome", "record.other", _KNOWN, reason="menu", evidence="the name of a corpus")
 
 
 def _title(state: State, titles: list[Piece], names: dict[int, FieldName]) -> None:
