@@ -16,8 +16,8 @@ STORY = "은하시는 3일 솔내강을 잇는 새 다리를 열었다고 밝혔
     [
         (json.dumps({"version": 3, "names": ["은하", "솔내"], "note": {"text_size": 12}}, ensure_ascii=False), "JSON"),
         (json.dumps([1, 2, {"name": "은하"}], ensure_ascii=False, indent=2), "JSON"),
-        (f"id,title,content\n1,새 다리,{STORY}\n2,새 길,{STORY}\n", "table"),
-        (f"번호\t제목\t본문\n1\t새 다리\t{STORY}\n2\t새 길\t{STORY}\n", "table"),
+        ("이름,나이,사는 곳\n나은결,41,은하시\n도윤슬,33,솔내시\n민소리,29,한밭시\n", "table"),
+        ("이름\t나이\t사는 곳\n나은결\t41\t은하시\n도윤슬\t33\t솔내시\n민소리\t29\t한밭시\n", "table"),
     ],
     ids=["object", "array", "csv", "tsv"],
 )

@@ -43,7 +43,7 @@ _NAMES: dict[FieldName, str] = {
         조회 조회수 추천 추천수 댓글 댓글수 좋아요 views viewcount hits likes comments commentcount
         요약 기사요약 요약문 설명 description summary excerpt abstract lead snippet
         이미지 사진 썸네일 이미지url image images imageurl thumbnail photo cover
-        언어 language lang layout created createdat crawled crawledat crawldate collectedat fetchedat 수집일 수집일시 수집시간 수집일자
+        abstractive extractive qas question answer answers 언어 language lang layout created createdat crawled crawledat crawldate collectedat fetchedat 수집일 수집일시 수집시간 수집일자
         본문길이 글자수 길이 length wordcount numberofpages warning copyright 저작권 type status slug permalink draft introduction aliases
         cssclasses hostname fingerprint license pagetype
     """,

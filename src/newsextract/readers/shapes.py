@@ -17,6 +17,7 @@ from newsextract.readers.leftovers import find_leftovers, find_scripts
 from newsextract.readers.literals import find_literals
 from newsextract.readers.markdown import find_markdown, is_markdown
 from newsextract.readers.rewrite import Line, Rewritten, rewrite, untouched
+from newsextract.readers.table import find_table
 from newsextract.readers.unlabelled import find_columns, find_over_address
 from newsextract.readers.wrapping import find_broken_words
 
@@ -24,7 +25,7 @@ from newsextract.readers.wrapping import find_broken_words
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MARKDOWN_HEAD = re.compile(r"^Markdown Content:", re.MULTILINE)  # what Jina Reader writes above the text
 _HEAD = 4000
-_OWN = {"reader.record": "record", "reader.list": "list", "reader.label": "record", "reader.column": "record"}
+_OWN = {"reader.record": "record", "reader.list": "list", "reader.label": "record", "reader.column": "record", "reader.table": "record"}
 _TAGS = ("body", "p", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "tr")
 _CONTEXTS = tuple(
     Context(-1 if tag == "body" else 0, tag, "", Mark.HEADING if tag[0] == "h" else {"li": Mark.LIST, "blockquote": Mark.QUOTE, "tr": Mark.TABLE}.get(tag, 0))
@@ -32,7 +33,7 @@ _CONTEXTS = tuple(
 )
 
 
-_FINDERS = (find_literals, find_labelled, find_over_address, find_columns, find_leftovers, find_scripts, find_broken_words)
+_FINDERS = (find_literals, find_table, find_labelled, find_over_address, find_columns, find_leftovers, find_scripts, find_broken_words)
 
 
 def reshape(source: str, form: str = "auto") -> tuple[Rewritten, str] | None:

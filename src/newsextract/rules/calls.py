@@ -44,7 +44,7 @@ def calls(state: State) -> None:
         if not piece.glued or not _is_slogan(state, piece):
             break
         asked.append(piece)
-    for piece in asked:
+    for piece in (one for one in asked if state.entries[one.index] is None):
         state.claim(piece, "chrome", "contact.call", SURE + 5, reason="contact", evidence=piece.text[:40])
 
 
