@@ -51,11 +51,15 @@ def _shared_address(state: State) -> None:
 def _foreign_bylines(state: State, first: int, last: int) -> None:
     away: list[int] = []
     listed = False
+    own: set[str] = set()  # who signs above the lists: a card below them is of the same
     for piece in state.pieces:
         entry = state.entries[piece.index]
         if piece.index > last and entry is not None and ((entry.kind == "head" and entry.reason in ("ranking", "related") and "기자" not in piece.text) or entry.reason == "comment"):
             listed = True
-        if listed and state.label(piece.index) == "byline":
+        names = {author.name for claim in state.claims[piece.index] for author in claim.authors}
+        if not listed:
+            own |= names
+        elif state.label(piece.index) == "byline" and not (names and names <= own):
             away.append(piece.index)
     elsewhere = set(away)
     named = any(c.authors for i, claims in enumerate(state.claims) if i not in elsewhere for c in claims if c.label != "chrome")
