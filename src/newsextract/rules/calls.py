@@ -30,9 +30,10 @@ def calls(state: State) -> None:
     asked: list[Piece] = []
     addressed = False
     for piece in reversed(state.pieces):
-        if len(piece.text) <= _LONGEST and (_ADDRESS.search(piece.text) or _ASKS.search(piece.text)):
+        text = state.before_tail(piece)  # furniture that was cut off its end says nothing of the rest
+        if len(text) <= _LONGEST and (_ADDRESS.search(text) or _ASKS.search(text)):
             asked.append(piece)
-            addressed = addressed or _ADDRESS.search(piece.text) is not None or state.entries[piece.index] is not None
+            addressed = addressed or _ADDRESS.search(text) is not None or state.entries[piece.index] is not None
         elif state.entries[piece.index] is None and not _is_address(state, piece):
             break
         else:

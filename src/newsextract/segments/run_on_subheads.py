@@ -10,12 +10,12 @@ _SUBJECT = re.compile(r"[◆◇■□◎●▶]\s?(?P<name>[가-힣A-Za-z0-9]{2,
 # the present or past tense that ends a headline, and touches a word that is none of its own endings
 _TOLD = re.compile(r"(?<=[가-힣][연뜬판간된한는낸선난준킨친린쓴든온본산운렸았었])다(?=[가-힣“‘])(?!고|는|며|면|던|가|지|시|만|니|라|거|음|보|로)")
 _MARKS = re.compile(r"[◆◇■□◎●▶▲△]")
-_PARTICLE = re.compile(r"(?:은|는|이|가|의|에|에서|에서는|에는)\s")
+# what a paragraph that opens with its subject says next: its particle, behind `보건소` of `함평군보건소가`; or who leads it
+_SAYS = re.compile(r"[가-힣A-Za-z0-9]{0,6}?(?:은|는|이|가|의|에서|에서는|에는)\s|[가-힣A-Za-z0-9 ]{0,8}\((?:회장|대표|이사장|사장|원장|총장|소장|위원장|시장|군수|구청장)\s")
 _FRONT = "한국"  # what a subhead leaves out of a name: `◆서부발전, …한국서부발전은`
 _CLOSING = "’”)]」』"
 _LONGEST = 90  # characters of a subhead
 _SHORTEST = 6  # … behind its subject
-_SHORT_NAME = 2  # characters of a name that needs a particle behind it
 
 
 def run_on_subheads(line: str) -> Iterator[int]:
@@ -44,8 +44,9 @@ def _touching(line: str, name: str, start: int, limit: int) -> int | None:
     at = line.find(name, start, limit)
     while at > 0:
         begin = at - len(_FRONT) if line.startswith(_FRONT, at - len(_FRONT)) else at
-        named = len(name) > _SHORT_NAME or _PARTICLE.match(line, at + len(name)) is not None
-        if named and (line[begin - 1].isalnum() or line[begin - 1] in _CLOSING):
+        if "다." in line[start:begin]:
+            return None  # a sentence ended: this is the paragraph
+        if _SAYS.match(line, at + len(name)) and (line[begin - 1].isalnum() or line[begin - 1] in _CLOSING):
             return begin
         at = line.find(name, at + 1, limit)
     return None
