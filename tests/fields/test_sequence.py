@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from newsextract import Caption, Item, Link, extract
+from newsextract import Article, Caption, Decision, Item, Link, extract
+from newsextract.fields.sequence import sequence
+from newsextract.markup import Anchor, Context, Hint, Markup
+from newsextract.model import Block, Document
 
 URL = "https://hanbat.example/news/1"
 LEAD = "한밭시는 새 도서관을 오는 3일 연다고 22일 밝혔다. 어린이실과 강당을 함께 갖췄다."
@@ -87,3 +90,15 @@ def test_turns_name_who_speaks() -> None:
     turns = ["◇ 진행자> 도서관은 언제 엽니까?", "◆ 홍길동> 다음 달 3일에 문을 엽니다.", "◇ 진행자> 책은 몇 권입니까?", "◆ 홍길동> 모두 3만 권이 들어옵니다."]
     content = extract("\n\n".join(["새 도서관 문 연다", LEAD, *turns])).content
     assert [item.speaker for item in content] == [None, "진행자", "홍길동", "진행자", "홍길동"]
+
+
+def test_links_between_two_paragraphs_of_a_line_keep_no_others_back() -> None:
+    """What was left out between them had links too."""
+    first, second = "시는 새 도서관을 연다고 했다.", "누리군은 강당을 짓는다고 했다."
+    left_out = [Anchor(1, f"기사{n} 보기", f"/{n}") for n in range(12)]
+    anchors = (Anchor(1, "새 도서관", "/lib"), *left_out, Anchor(1, "강당", "javascript:go()"), Anchor(1, "짓는다고", "/hall"))
+    markup = Markup((Context(-1, "p", "", 0),), (Hint(0, 0, 0.0, False),), (), anchors)
+    document = Document(first + second, first + second, (Block(0, 1, 0, len(first + second), first + second, 0),), markup=markup)
+    decisions = [Decision(1, 0, 0, text, "body", None, "story.paragraph", item=number) for number, text in enumerate((first, second))]
+    content = sequence(Article(body=(first, second)), decisions, document, base="https://hanbat.example/news/1")
+    assert [item.links for item in content] == [(Link("새 도서관", "https://hanbat.example/lib"),), (Link("짓는다고", "https://hanbat.example/hall"),)]

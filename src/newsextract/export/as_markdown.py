@@ -17,8 +17,8 @@ _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 # what goes before a mark that is one only at the start of a line: heading, quote, bullet, rule, number
 _START = re.compile(r"(?=[#>])|(?=[-+](?:[\s-]|$))|\d{1,9}(?=[.)](?:\s|$))")
 # `# text #` is a heading without its last mark
-_IN_ADDRESS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 _CLOSING = re.compile(r"(?<!\S)(?=#+$)")
+_IN_ADDRESS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 
 
 def render(article: Article, *, links: bool = False) -> str:

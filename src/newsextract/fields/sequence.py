@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -12,12 +13,13 @@ from newsextract.article import Article, Caption, Item, Link
 from newsextract.container import Container
 from newsextract.fields.pictures import absolute
 from newsextract.fields.places import places
-from newsextract.korean.turns import conversation
-from newsextract.markup import Mark, Markup
+from newsextract.korean.turns import TURN, conversation
+from newsextract.markup import Anchor, Mark, Markup
 from newsextract.model import Decision, Document
 
 _INNER = 3  # elements between a line and the list item or heading that it is all of
 _MOST_QUOTED = 0.7  # of the lines of a story; with more, the page sets its stories so
+_AHEAD = 20  # links of a line of which a paragraph holds none before another's begin
 _DEFAULT_LEVEL = 2  # of a heading that no element is one of
 _BULLET = re.compile(r"[-*•·ㆍ∙▪][ \t]*(?=\S)|[①-⑳]|\d{1,2}[.)] ?(?=\D)")
 _SPEAKER = re.compile(r"[^\w(]*(?P<name>.*?)\W*$")  # of `◆ 홍길동>` the name
@@ -68,6 +70,7 @@ def _told(article: Article, placed: Iterable[tuple[Decision, str]], document: Do
     blocks = {block.line: block.index for block in document.blocks}
     headings = frozenset(article.headings)
     turns = conversation("\n".join(article.body))
+    numbers = _numbers(document.markup) if document.markup is not None else {}
     seen: set[str] = set()
     for decision, place in placed:
         _, field, *rest = place.split("/")
@@ -79,22 +82,22 @@ def _told(article: Article, placed: Iterable[tuple[Decision, str]], document: Do
             yield _Told(decision.line, Item("picture", caption=article.captions[number]))
             continue
         block = blocks.get(decision.line)
-        how = _set(document.markup, block) if document.markup is not None and block is not None else _Set()
+        how = _set(document.markup, block, numbers) if document.markup is not None and block is not None else _Set()
         yield _Told(decision.line, _item(article.body[number], number in headings, how, turns), how)
 
 
 def _item(text: str, is_heading: bool, how: _Set, turns: frozenset[str]) -> Item:
     if is_heading:
         return Item("heading", text, level=how.level if how.kind == "heading" else _DEFAULT_LEVEL)
-    opener = next((turn for turn in turns if text.startswith(turn)), None)
-    if opener is not None and (match := _SPEAKER.match(opener)) and match["name"]:
+    turn = TURN.match(text) if turns else None
+    if turn and turn.group() in turns and (match := _SPEAKER.match(turn.group())) and match["name"]:
         return Item("turn", text, speaker=match["name"])
     if how.kind == "list_item":
         return Item("list_item", text, level=how.level, number=how.number)
     return Item("quote", text) if how.kind == "quote" else Item("paragraph", text)
 
 
-def _set(markup: Markup, block: int) -> _Set:
+def _set(markup: Markup, block: int, numbers: Mapping[int, int]) -> _Set:
     """How the line of a block is set, by the elements around it."""
     hint = markup.hints[block]
     around = list(markup.around(hint.context))
@@ -107,15 +110,19 @@ def _set(markup: Markup, block: int) -> _Set:
     if "li" in near:
         lists = [c for c in around if markup.contexts[c].tag in ("ul", "ol")]
         element = near["li"]
-        return _Set("list_item", max(1, len(lists)), _number(markup, element, lists), element)
+        return _Set("list_item", max(1, len(lists)), numbers.get(element), element)
     return _Set("quote") if hint.marks & Mark.QUOTE else _Set()
 
 
-def _number(markup: Markup, element: int, lists: Sequence[int]) -> int | None:
-    """The number that a browser prints before an item of a numbered list."""
-    if not lists or markup.contexts[lists[0]].tag != "ol":
-        return None
-    return sum(markup.contexts[c].tag == "li" and markup.contexts[c].parent == lists[0] for c in range(lists[0], element + 1))
+def _numbers(markup: Markup) -> dict[int, int]:
+    """The number that a browser prints before each item of a numbered list, by its element."""
+    found: dict[int, int] = {}
+    counts: Counter[int] = Counter()
+    for number, context in enumerate(markup.contexts):
+        if context.tag == "li" and context.parent >= 0 and markup.contexts[context.parent].tag == "ol":
+            counts[context.parent] += 1
+            found[number] = counts[context.parent]
+    return found
 
 
 def _unquoted(told: list[_Told]) -> list[_Told]:
@@ -160,31 +167,39 @@ def _with_links(
     told: Sequence[_Told], placed: Iterable[tuple[Decision, str]], markup: Markup, base: str | None
 ) -> list[_Told]:
     """The items with the links whose words they hold, in order; one that is nothing but a link has it too."""
-    by_line: dict[int, list[Link]] = {}
-    for anchor in markup.anchors:
-        address = absolute(base, anchor.address)
-        if address is not None:
-            by_line.setdefault(anchor.line, []).append(Link(anchor.text, address))
-    if not by_line:
-        return list(told)
     lines: dict[str, list[int]] = {}
     for decision, place in placed:
-        if place.startswith("/body/") and decision.line in by_line:
+        if place.startswith("/body/"):
             lines.setdefault(place, []).append(decision.line)
+    waiting: dict[int, deque[Anchor]] = {line: deque() for told_on in lines.values() for line in told_on}
+    for anchor in markup.anchors:
+        if anchor.line in waiting:
+            waiting[anchor.line].append(anchor)
     found: list[_Told] = []
     number = 0
     for one in told:
         links: list[Link] = []
         if one.item.text is not None:
-            at = 0
-            for link in (link for line in dict.fromkeys(lines.get(f"/body/{number}", ())) for link in by_line[line]):
-                begin = one.item.text.find(link.text, at)
-                if begin >= 0:
-                    links.append(link)
-                    at = begin + len(link.text)
+            anchors = (anchor for line in dict.fromkeys(lines.get(f"/body/{number}", ())) for anchor in _taken(waiting[line], one.item.text))
+            links = [Link(anchor.text, address) for anchor in anchors if (address := absolute(base, anchor.address))]
             number += 1
         found.append(one._replace(item=replace(one.item, links=tuple(links))) if links else one)
     return found
+
+
+def _taken(waiting: deque[Anchor], text: str) -> Iterator[Anchor]:
+    """The links of a line whose words a text holds, in order; they and those before them wait no longer."""
+    at = missed = 0
+    while missed < min(_AHEAD, len(waiting)):
+        anchor = waiting[missed]
+        begin = text.find(anchor.text, at)
+        if begin < 0:
+            missed += 1
+            continue
+        for _ in range(missed + 1):
+            waiting.popleft()
+        missed, at = 0, begin + len(anchor.text)
+        yield anchor
 
 
 def _with_pictures(

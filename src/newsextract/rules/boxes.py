@@ -42,12 +42,27 @@ def _around(state: State, markup: Markup, button: Piece) -> Iterator[list[Piece]
     for depth, context in enumerate(markup.around(markup.hints[button.block].context)):
         if depth == _AROUND or context <= container.first:
             return
-        after = markup.after(context)
-        inside = [piece for piece in state.pieces if context <= markup.hints[piece.block].context < after]
+        inside = _pieces_in(state, markup, context, button.index)
         if len(inside) > _MOST_LINES or sum(len(piece.text) for piece in inside) > _MOST or any(_tells(state, piece) for piece in inside):
             return
         if len(inside) > 1:
             yield inside
+
+
+def _pieces_in(state: State, markup: Markup, element: int, index: int) -> list[Piece]:
+    """The pieces of an element around one of them, or one more than a box has: the rest is not looked at."""
+    pieces = state.pieces
+    first = last = index
+    while first > 0 and last - first < _MOST_LINES and _is_in(markup, pieces[first - 1], element):
+        first -= 1
+    while last + 1 < len(pieces) and last - first < _MOST_LINES and _is_in(markup, pieces[last + 1], element):
+        last += 1
+    return list(pieces[first : last + 1])
+
+
+def _is_in(markup: Markup, piece: Piece, element: int) -> bool:
+    """Whether a piece stands in an element; what is around it has a smaller number than what is inside."""
+    return next((context for context in markup.around(markup.hints[piece.block].context) if context <= element), None) == element
 
 
 def _tells(state: State, piece: Piece) -> bool:

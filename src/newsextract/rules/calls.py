@@ -31,9 +31,10 @@ def calls(state: State) -> None:
     addressed = False
     for piece in reversed(state.pieces):
         text = state.before_tail(piece)  # furniture that was cut off its end says nothing of the rest
-        if len(text) <= _LONGEST and (_ADDRESS.search(text) or _ASKS.search(text)):
+        address = _ADDRESS.search(text) if len(text) <= _LONGEST else None
+        if address or (len(text) <= _LONGEST and _ASKS.search(text)):
             asked.append(piece)
-            addressed = addressed or _ADDRESS.search(text) is not None or state.entries[piece.index] is not None
+            addressed = addressed or address is not None or state.entries[piece.index] is not None
         elif state.entries[piece.index] is None and not _is_address(state, piece):
             break
         else:

@@ -50,6 +50,7 @@ _TRIGGERS = ("기자", "@", "특파원", "위원", "칼럼니스트", "앵커", 
 def dates(state: State) -> None:
     """Claim printed dates: with their label anywhere, on a line of their own without one."""
     pieces = state.pieces
+    told = [piece.index for piece in pieces if piece.told]
     for piece in pieces:
         text = piece.text
         if piece.told or (piece.prose and len(text) > 60) or len(text) > 200 or _is_head_of_broadcast(text):
@@ -60,13 +61,13 @@ def dates(state: State) -> None:
         stamps = find_stamps(text)
         if not stamps:
             continue
-        if _is_of_paper(state, piece, stamps):
+        if _is_of_paper(state, piece, stamps, told):
             state.claim(piece, "chrome", "date.of-paper", SURE, reason="footer", evidence="among what a paper says of itself")
             continue
         if len(stamps) == 1 and not stamps[0].label and piece.index:
             before = pieces[piece.index - 1]
             kind = label_kind(before.text)
-            if kind and len(text) < 40 and _is_of_foot(state, piece, stamps, before.text):
+            if kind and len(text) < 40 and _is_of_foot(state, piece, stamps, before.text, told):
                 state.claim(piece, "chrome", "date.of-paper", SURE, reason="footer", evidence=before.text)
                 continue
             if kind and len(text) < 40:
@@ -99,12 +100,12 @@ def _dates_statement(state: State, piece: Piece) -> bool:
     return signs
 
 
-def _is_of_paper(state: State, piece: Piece, stamps: list[Stamp]) -> bool:
+def _is_of_paper(state: State, piece: Piece, stamps: list[Stamp], told: list[int]) -> bool:
     """`등록일: 2011.04.05` in a foot is when the paper was registered, not when the story was published."""
     fronts = [piece.text[: _digits_at(piece.text, stamp)] for stamp in stamps]
     if not all(map(is_day_of_paper, fronts)) or any(len(stamp.iso) > _A_DAY for stamp in stamps):
         return False
-    if len(stamps) > 1 or _is_of_foot(state, piece, stamps, fronts[0]):
+    if len(stamps) > 1 or _is_of_foot(state, piece, stamps, fronts[0], told):
         return True
     if is_imprint(piece.text) or any(is_day_of_paper(front, sure=True) for front in fronts):
         return True
@@ -119,14 +120,14 @@ def _untold(pieces: Iterable[Piece]) -> Iterable[Piece]:
     return takewhile(lambda piece: not piece.told, pieces)
 
 
-def _is_of_foot(state: State, piece: Piece, stamps: list[Stamp], before: str) -> bool:
-    """Whether a day with the label of a paper's stands in a page's foot, or below all that is told."""
+def _is_of_foot(state: State, piece: Piece, stamps: list[Stamp], before: str, told: list[int]) -> bool:
+    """Whether a day with the label of a paper's stands in a page's foot, or below all that is told: the pieces `told`."""
     if not is_day_of_paper(before) or any(len(stamp.iso) > _A_DAY for stamp in stamps):
         return False
     markup = state.document.markup
     if markup is not None and markup.hints[piece.block].marks & Mark.FOOTER and not state.within(piece.index):
         return True
-    return sum(other.told for other in state.pieces[: piece.index]) >= _TOLD_ABOVE and not any(other.told for other in state.pieces[piece.index :])
+    return len(told) >= _TOLD_ABOVE and told[-1] < piece.index
 
 
 def _digits_at(text: str, stamp: Stamp) -> int:

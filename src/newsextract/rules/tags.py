@@ -80,12 +80,14 @@ def _in_column(state: State, index: int) -> bool:
 def _below_hashes(state: State, index: int) -> int:
     """The last of keywords each of which stands below a `#` of its own, behind the story; 0 where there is one or none."""
     pieces = state.pieces
+    if not any(piece.told for piece in pieces[max(0, index - 40) : index]):
+        return 0
     words: list[int] = []
     at = index
     while at + 1 < len(pieces) and pieces[at].text in _LONE_HASH and len(pieces[at + 1].text) <= _LONGEST_WORD and not pieces[at + 1].prose:
         words.append(at + 1)
         at += 2
-    if len(words) < 2 or not any(piece.told for piece in pieces[max(0, index - 40) : index]) or not _closes(state, words[-1]):
+    if len(words) < 2 or not _closes(state, words[-1]):
         return 0
     for number in words:
         state.claim(pieces[number - 1], "chrome", "tag.head", SURE, reason="menu", evidence="#")
