@@ -32,25 +32,34 @@ def attempt(
     profiles: tuple[Profile, ...] = (),
     input_format: str = "auto",
 ) -> Explanation | Failure:
-    """The article of one record, explained. A URL that cannot be used is a warning here.
+    """The article of one record, explained. A value of the record that cannot be used is a warning here, and the others are used.
 
     >>> attempt(b"%PDF-1.7", name="a.txt")
     Failure(reason='unreadable', message='a.txt: a PDF file, not text')
     >>> attempt("누리군은 12일 다리를 놓았다.", url="없음").article.warnings
     ("url: '없음' is not a URL such as https://news.example.kr/1",)
+    >>> attempt("누리군은 12일 다리를 놓았다.", url="없음", title="새 다리").article.title
+    '새 다리'
     """
     if not isinstance(data, str | bytes):
         return Failure("unreadable", "no text" if data is None else f"{type(data).__name__}, not text")
     said: tuple[str, ...] = ()
     place = f"{name}: " if name else ""
+    given = {"url": url, "title": title, "fetched": fetched}
     try:
-        try:
-            found = explain(
-                data, name=name, url=url, title=title, fetched=fetched, profiles=profiles, input_format=input_format, reasons=False
-            )
-        except ArgumentError as error:
-            said = (str(error),)
-            found = explain(data, name=name, profiles=profiles, input_format=input_format, reasons=False)
+        found: Explanation | None = None
+        while found is None:
+            try:
+                found = explain(
+                    data, name=name, url=given["url"], title=given["title"], fetched=given["fetched"], profiles=profiles,
+                    input_format=input_format, reasons=False,
+                )  # fmt: skip
+            except ArgumentError as error:
+                wrong = str(error).partition(":")[0]
+                if given.get(wrong) is None:
+                    raise
+                said = (*said, str(error))
+                given[wrong] = None
     except InputError as error:
         return Failure("unreadable", str(error))
     except MemoryError:
