@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from newsextract.article import Author
-from newsextract.decide import Proposal
+from newsextract.decide import LINE_END, Proposal
 from newsextract.korean.bylines import parse_byline
 from newsextract.korean.credits import clean_credit
 from newsextract.korean.names import names_with_roles
@@ -81,6 +82,7 @@ class Reader:
     def __init__(self, document: Document, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> None:
         """Take what the runs are runs of."""
         self.document, self.proposals, self.segments = document, proposals, segments
+        self.line_ends = [match.end() for match in LINE_END.finditer(document.source)]
         self.confidence: Sequence[float] = ()
         self.fronts: frozenset[int] = frozenset()
         self.tails: frozenset[int] = frozenset()
@@ -129,12 +131,14 @@ class Reader:
             last += 1
         a, b = self.segments[first], self.segments[last - 1]
         start, end, text = self.document.span(a.start, b.end)
+        begin, _, _ = self.document.span(self.document.blocks[a.block].start, a.start)
+        within = bisect_right(self.line_ends, start) - bisect_right(self.line_ends, begin)  # lines of a block that was wrapped
         clean = self.document.text[a.start : b.end]
         if value is None and text != clean and label != "chrome":
             value = clean
         lost = proposal.lost if claim is proposal.claim else (proposal.claim, *proposal.lost)
         self.decisions.append(Decision(
-            a.line, start, end, text, label, claim.reason if claim else reason, claim.rule if claim else f"label.{label}",
+            a.line + within, start, end, text, label, claim.reason if claim else reason, claim.rule if claim else f"label.{label}",
             claim.evidence if claim else "", value, item, claim.authors if claim else authors, lost, sure,
         ))
 
