@@ -12,6 +12,7 @@ import pytest
 from newsextract import explain, extract
 from newsextract.model import STORY_LABELS, Known
 from newsextract.profiles import choose, shipped, with_profile
+from newsextract.readers.edges import without_edges
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
@@ -45,7 +46,7 @@ def test_the_tool_knows_these_changes(perturb: ModuleType) -> None:
 
 def proposed(text: str) -> list[str]:
     """The title and the pieces of the story that the rules propose, composed and with white space folded."""
-    document = read_text(text)
+    document, _ = without_edges(read_text(text))
     profile = choose(shipped(), None, document.text)
     state = State(document, scan(document), with_profile(profile), profile, Known())
     apply(state)

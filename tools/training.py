@@ -40,6 +40,7 @@ from newsextract.decide import Proposal, propose, with_gaps, with_marks, with_qu
 from newsextract.fields.read import Reader
 from newsextract.model import Decision, Known
 from newsextract.pipeline import _publisher, _ruled, _with_url
+from newsextract.readers.edges import without_edges
 from newsextract.readers.kind import page_in
 from newsextract.readers.page import Page, read_page
 from newsextract.readers.text import read_text
@@ -121,7 +122,7 @@ def read(data: bytes | str, fold: int | None = None) -> Read:
         document, aside = set_aside(page.document, page.container, page.metadata.title)
         state = _ruled(document, page.profile, known, page.container, page.metadata.title, model)
     else:
-        document = read_text(data, "input", None)
+        document, aside = without_edges(read_text(data, "input", None))
         known = _with_url(known, document)
         state = _ruled(document, profile_data.choose(own, known.url, document.text), known, model=model)
     proposals = propose(document, state.pieces, state.claims)
@@ -132,9 +133,9 @@ def article(done: Read, labels: Sequence[str], confidence: Sequence[float]) -> A
     """The article that labels of the segments make."""
     document = done.state.document
     decisions = Reader(document, done.proposals, done.segments).read(labels, confidence)
+    decisions = tuple(sorted((*decisions, *done.aside), key=attrgetter("start")))
     if done.page is None:
         decisions = with_quotes(document, decisions)
-    decisions = tuple(sorted((*decisions, *done.aside), key=attrgetter("start")))
     decisions = with_gaps(document.source, with_marks(document, decisions))
     return assemble(
         decisions, known=done.known, profile=done.state.profile, publisher=_publisher(decisions), warnings=(),

@@ -92,8 +92,8 @@ class Document:
     zero-width characters dropped and Hangul composed. `offsets` maps a position in
     `text` to one in `source`; it is None where both are the same. `quotes` are the two places
     in `text` of the quotation marks that a table put around a field; no block holds them.
-    `front` is the index of the first block below the menu lines that open a text, `rear` that of
-    the head of a ranking that closes it (None where none does).
+    `front` counts the menu lines that open a text, `rear` is the index of the head of a ranking that closes it (None where
+    none does).
 
     `form` says what the source was read as (`text`, `html`, `markdown`, `record`, `list`, `data`). `fields` are the
     blocks that a label names, `dropped` the spans of the source that are marks and so no text.

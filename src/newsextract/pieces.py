@@ -71,9 +71,9 @@ def cut(document: Document, lines: Sequence[Scanned]) -> tuple[Piece, ...]:
         if len(text) > _SHORTEST and block.index not in labelled:
             if lost or glued[block.index] or is_suspect(text):
                 points = marked_breaks(text, lost)
-            opens = block.gap >= 3 or block.index == document.front or text[0] in "▲△◇/"
+            opens = block.gap >= 3 or block.index == 0 or text[0] in "▲△◇/"
             ends = credit_ends(text, own=sources, opens=opens, seam=seam)
-            if block.index - document.front < _HEADS and (shown := _caption_words(text, ends)):
+            if block.index < _HEADS and (shown := _caption_words(text, ends)):
                 deck = deck_seam(text, shown)
                 if deck is not None:
                     ends = [deck, *ends]
@@ -85,7 +85,7 @@ def cut(document: Document, lines: Sequence[Scanned]) -> tuple[Piece, ...]:
             if len(text) > 400:
                 points = with_second_copy(text, points)
             likely = lines[block.index].likely
-            if lost and likely and (len(text) > _GLUED_DOCUMENT or points or block.index - document.front < 3):
+            if lost and likely and (len(text) > _GLUED_DOCUMENT or points or block.index < 3):
                 points = sorted({*points, *likely})
         if points:
             _append(pieces, block, points)

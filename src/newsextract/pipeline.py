@@ -27,6 +27,7 @@ from newsextract.labels.model import label, names, probable
 from newsextract.labels.reasons import Labelling, with_reasons
 from newsextract.model import Decision, Document, Explanation, Known
 from newsextract.profiles import Profile
+from newsextract.readers.edges import without_edges
 from newsextract.readers.kind import page_in
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
@@ -140,9 +141,10 @@ def explain(
         document = read_text(data, name or "input", codec, input_format)
         known = _with_url(known, document)
         profile = profile_data.choose(own, known.url, document.text)
-        labelling = _decided(_ruled(document, profile, known))
+        inner, aside = without_edges(document)
+        labelling = _decided(_ruled(inner, profile, known))
         decisions = with_reasons(labelling) if reasons else labelling.decisions
-        decisions = with_quotes(document, decisions)
+        decisions = with_quotes(document, tuple(sorted((*decisions, *aside), key=attrgetter("start"))))
     address = known.url or (page.metadata.url if page else None)
     images = addresses(labelling.document, labelling.decisions, address)
     decisions = with_gaps(document.source, with_marks(document, decisions))

@@ -7,6 +7,7 @@ from newsextract.article import Article
 from newsextract.assemble import assemble
 from newsextract.decide import as_proposed, propose
 from newsextract.model import Known
+from newsextract.readers.edges import without_edges
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
 from newsextract.rules.state import State
@@ -15,7 +16,7 @@ from newsextract.segments.scan import scan
 
 def proposed(text: str) -> Article:
     """What `extract` would give if the rules alone decided."""
-    document = read_text(text, "input", None)
+    document, _ = without_edges(read_text(text, "input", None))
     state = State(document, scan(document), profiles.with_profile(None), None, Known())
     apply(state)
     decisions = (as_proposed(document, p, p.start, p.end) for p in propose(document, state.pieces, state.claims))

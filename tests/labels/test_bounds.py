@@ -210,3 +210,29 @@ def test_what_runs_into_a_paper_in_brackets_is_a_deck(source: str, label: str, e
 def test_a_short_line_with_a_sure_credit_is_a_caption_where_the_choice_is_unsure(sure: float, expected: str, text: str) -> None:
     found = made([(TOLD, "B-body", "body", 0.9)], [(text, "B-body", "caption", sure), ("(사진=누리군)", "credit", "credit", 0.9)])
     assert found[1] == (expected if len(text) < 90 else "B-body")
+
+
+def test_a_word_is_not_torn_between_a_name_and_the_story() -> None:
+    line: Line = [("서이든 누리대학교 명예", "byline", "byline", 0.6), ("교수가 이 상을 받는다고 누리군이 12일 밝혔다.", "B-body", "body", 0.9)]
+    assert made(line, [(TOLD, "B-body", "body", 0.9)], seam=0.6) == ["B-body", "I-body", "B-body"]
+    assert made(line, [(TOLD, "B-body", "body", 0.9)], seam=0.8) == ["byline", "B-body", "B-body"]
+
+
+def test_paragraphs_of_one_mark_begin_alike() -> None:
+    def asked(*labels: str) -> list[str]:
+        lines: list[Line] = [[("“다음 달에 연다.”", "B-body", "body", 0.9), ("- 왜 늦었나?", label, "body", 0.6)] for label in labels]
+        return made(*lines)[1::2]
+
+    assert asked("B-body", "B-body", "I-body") == ["B-body"] * 3
+    assert asked("B-body", "I-body", "I-body") == ["B-body", "I-body", "I-body"]
+    assert asked("B-body", "I-body") == ["B-body", "I-body"]
+
+
+def test_what_stands_within_a_sentence_begins_no_paragraph_of_its_mark() -> None:
+    lines: list[Line] = [[("“다음 달에 연다.”", "B-body", "body", 0.9), ("- 왜 늦었나?", "B-body", "body", 0.6)] for _ in range(3)]
+    assert made(*lines, [("누리군은 다리", "B-body", "body", 0.9), ("- 길과 둑", "I-body", "body", 0.9)])[-1] == "I-body"
+
+
+def test_another_speaker_begins_a_paragraph() -> None:
+    line: Line = [("◆ 서이든> 네.", "B-body", "body", 0.9)]
+    assert made(line, [("◆ 도하람> 그래요?", "I-body", "body", 0.6)]) == ["B-body", "B-body"]

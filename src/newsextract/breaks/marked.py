@@ -33,6 +33,7 @@ _FOOT = re.compile(
     r"|(?<=\*) ?(?:(?:아래|이|본) ?(?:텍스트|내용|인터뷰)(?:는|은) 실제|인터뷰(?:를| ?내용을?) ?인용|본 방송 ?내용)"
     r"|(?<=※) ?(?:내용|인터뷰).{0,6}인용|(?<=☞) ?[^☞.?!]{2,30}구독|(?<=\[)[^\[\]]{2,24}(?:바로 ?가기|구독하기)\])"
 )
+_SUMMARY = re.compile(r"(?:기사 ?내용 ?요약|핵심 ?요약)(?=[가-힣A-Z\d\"“‘'△▲·•\-①])(?!집|본|서|노트|자료|[을를은이가의에도과로])")  # the label above a summary, glued to it
 _FURNITURE_MARKS = marks("page")  # what a page sets behind a story, glued to its last sentence
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")  # behind a subhead: `…밝혔다.◆ 왜 늦었나  시는`
 _LONGEST_HEAD = 60  # characters of a subhead
@@ -75,7 +76,7 @@ def lost_breaks(document: Document, glued: list[bool]) -> bool:
 
 def is_suspect(text: str) -> bool:
     """Whether a line holds what a break may stand at, other than a glued sentence."""
-    return "기자" in text or "제공" in text or "  " in text or _SUSPECT.search(text) is not None
+    return "기자" in text or "제공" in text or "  " in text or _SUSPECT.search(text) is not None or _SUMMARY.match(text) is not None
 
 
 def marked_breaks(text: str, lost: bool = True) -> list[int]:
@@ -85,8 +86,8 @@ def marked_breaks(text: str, lost: bool = True) -> list[int]:
     only a short tail that is no sentence (a byline, an address) is cut off.
 
     >>> text = "김 지사가 전면에 나섰다.김 지사는 이날 회견을 열고 도민에게 사과의 뜻을 전했다."
-    >>> marked_breaks(text)
-    [14]
+    >>> marked_breaks(text), marked_breaks("기사내용 요약이 다리는 올해 열린다")
+    ([14], [])
     """
     points: set[int] = set()
     quotes = _Quotes(text)
@@ -100,6 +101,8 @@ def marked_breaks(text: str, lost: bool = True) -> list[int]:
         heads = {match.end() for match in _SUBHEAD.finditer(text)}
         points.update(heads, (wide.end() for head in heads if (wide := _WIDE.search(text, head, head + _LONGEST_HEAD))))
     points.update(dateline_starts(text))
+    if label := _SUMMARY.match(text):
+        points.add(label.end())
     if any(hint in text for hint in _BEFORE_HINTS):
         points.update(match.end() for match in _BEFORE.finditer(text) if match.end() > 0)
     if lost:

@@ -17,7 +17,7 @@ from newsextract.korean.names import (
     names_with_roles,
     without_emails,
 )
-from newsextract.korean.words import MARK, ROLE, any_of, mark_class
+from newsextract.korean.words import AGENCY, MARK, ROLE, any_of, mark_class
 from newsextract.korean.writers import with_addresses
 
 _OPENING, _CLOSING = r"\[(〔［【<〈", r"\])〕］】>〉"
@@ -25,6 +25,7 @@ _DESK_BYLINE = re.compile(rf"(?:[가-힣A-Za-z]{{2,8}} )?{DESK_REPORTER}")
 _BARS = mark_class("bar")  # between a reporter and the first words
 _BAR = re.compile(rf"[{_BARS}]\s?")
 _ROLE = re.compile(ROLE)
+_PLACED = re.compile(rf"^\W*[가-힣·]{{2,8}}\s?=\s?(?={NAME}\s?{ROLE})")  # `노을=홍길동 기자`: where somebody writes from
 _RESIDUE = re.compile(r"[^가-힣A-Za-z0-9&·.\-]+")
 _CARRIED_ON = re.compile(r"(?<=[>〉\])])(?:[은는을를의에와과도]|으로|로)(?=[\s가-힣])(?![가-힣]{2})")
 OTHERS = re.compile(r"외 ?\d{1,2} ?[명인]")  # `홍길동 기자 외 1명`
@@ -43,21 +44,22 @@ _REPORTER_HEAD = re.compile(
     rf"\s*([{_BARS}:〓])\s*"
 )
 _OUTLET_HEAD = re.compile(
-    rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|\s)\s?({NAME}\s{{0,2}}{ROLE})\s*([{_BARS}])?\s*"
+    rf"([가-힣A-Za-z0-9.·]{{2,20}}(?:\([^()]{{1,12}}\))?)\s?(=|[{_BARS}]|\s)\s?({NAME}(?:[·ㆍ,]\s?{NAME}){{0,3}}\s{{0,2}}{ROLE})\s*([{_BARS}])?\s*"
 )
 # [세종=한밭일보 홍길동 기자]: a place, its outlet, and who wrote
 _PLACED_REPORTER = re.compile(rf"(?<=.)(?P<place>[가-힣·]{{2,8}}\s?[=〓]\s?[가-힣A-Za-z0-9]{{2,14}})\s(?P<by>{NAME}\s?{ROLE}(?:\s?[·,ㆍ‧]\s?{NAME}\s?{ROLE}){{0,3}})\s?.\s*$")
 # SEOUL, Jan. 5 (Hanbat) --
 _ENGLISH_DATELINE = re.compile(r"(?P<place>[A-Z][A-Za-z .'-]{1,30}(?:, [A-Z][A-Za-z ]{2,20})?, (?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2} \([A-Z][A-Za-z ]{1,24}\))\s(?:--|—|–)\s")
 _OUTLET_NAME = re.compile(rf"{PAPER} ({NAME})")
+_JOINT_WIRE = re.compile(rf"[가-힣A-Za-z·. ]{{2,16}}[=〓](?:{AGENCY})(?:/(?:{AGENCY})){{1,2}}")  # `런던=AP/뉴시스`: one passes on what the other reports
+_TEAM_HEAD = re.compile(r"[가-힣]{2,8}팀\s?[=〓]\s*")  # `[한밭일보] 디지털뉴스팀 = `
 
-
-_DATELINE_OPENING = re.compile(r"[\[(〔［]")
+_DATELINE_OPENING = re.compile(r"[\[(〔［【]")
 _CREDITED = re.compile(rf"{MARK}|{NAME} {PAPER} ")  # a picture's credit in brackets
-_WIRED = re.compile(r"[가-힣·]{2,8}=(?:연합뉴스|뉴스1|뉴시스|뉴스핌|연합인포맥스)[)\]]")  # (한밭=연합뉴스)
+_WIRED = re.compile(rf"[가-힣·]{{2,8}}=(?:(?:{AGENCY})/)?(?:연합뉴스|뉴스1|뉴시스|뉴스핌|연합인포맥스)[)\]】]")  # (한밭=연합뉴스)
 # [한밭일보 홍길동 기자] · [한밭=홍길동 기자] · [한밭일보ㅣ홍길동 기자], but not a photographer's `[홍길동 기자]`
 _SIGNED = re.compile(rf"\s?(?:[가-힣A-Za-z0-9│·()]{{2,20}}?\s?[=ㅣ|│｜]\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］]")
-SIGNER = rf"\s?{NAME} ?{ROLE}\s?"  # who signs, as brackets hold it: `(홍길동 기자)`
+SIGNER = rf"\s?{NAME}(?:[·ㆍ,] ?{NAME}){{0,3}} ?{ROLE}\s?"  # who signs, as brackets hold it: `(홍길동·임꺽정 기자)`
 _ENDED = re.compile(r"[.다요\])”\"]\s{1,3}$")
 _CREW_ROLE = rf"(?:{any_of('task_kinds')})?\s?(?:{any_of('tasks')})(?:기자|작가|연구원|감독)?|{any_of('lone_tasks')}"
 _CREW_PART = re.compile(rf"(?:^|[\s,/·|(<\[ㅣ]|(?<=[가-힣]))(?P<role>{_CREW_ROLE})\s?[:：]\s?")
@@ -88,11 +90,14 @@ def parse_byline(text: str) -> tuple[Author, ...] | None:
     (Author(name='양길동', role='기자', email='gildong@example.com'),)
     >>> parse_byline("한국새소식 desk@example.com")
     ()
+    >>> parse_byline("노을=홍길동 기자")[0].name
+    '홍길동'
     >>> parse_byline("온라인 뉴스팀 기자"), parse_byline("홍길동 기자가 현장에 다녀왔다.") is None
     ((), True)
     """
     if len(text) > 90:
         return None
+    text = _PLACED.sub("", text)
     english = _ENGLISH_BYLINE.fullmatch(text)
     if english:
         return (Author(english.group(1), None, english.group(2)),)
@@ -155,6 +160,8 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
     '세종=한밭일보'
     >>> match_dateline("SEOUL, Jan. 5 (Hanbat) -- The city").place
     'SEOUL, Jan. 5 (Hanbat)'
+    >>> match_dateline("[런던=AP/뉴시스] 영국 정부는").place, match_dateline("[누리누리] 디지털뉴스팀 = 가람시는").end
+    ('런던=AP/뉴시스', 16)
     >>> match_dateline("[기자]네, 저는 지금 개표소에 나와 있습니다.") is None
     True
     """
@@ -166,13 +173,15 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
         unroled = _OUTLET_NAME.fullmatch(inner)
         if unroled and not authors:
             authors = (Author(unroled.group(1)),)
-        if not (authors or equals or is_outlet(inner) or inner in own):
+        team = _TEAM_HEAD.match(text, bracket.end())
+        if not (authors or equals or team or is_outlet(inner) or inner in own):
             return None
         if (text[bracket.start()] in "<〈" and not equals) or _CARRIED_ON.match(text, bracket.end()):
             return None  # `<한밭일보>는 지난 3일` tells of a paper
         if not authors and len(inner) > (40 if equals else 14):
             return None
-        if re.search(r"[:/“\"‘?!]|니다", inner) or (authors and _residue_length(inner, authors) > 24):
+        joint = _JOINT_WIRE.fullmatch(inner)
+        if (joint is None and re.search(r"[:/“\"‘?!]|니다", inner)) or (authors and _residue_length(inner, authors) > 24):
             return None
         end, byline = bracket.end(), None
         after = _REPORTER_HEAD.match(text, end)
@@ -181,6 +190,8 @@ def match_dateline(text: str, start: int = 0, own: frozenset[str] = frozenset())
             end, byline = after.end(), (bracket.end(), after.end(1))
         elif (equals or authors) and (bar := _BAR.match(text, end)):
             end = bar.end()
+        elif team:
+            end = team.end()
         place = inner if equals or not authors else None
         placed = _PLACED_REPORTER.search(bracket.group()) if byline is None and equals else None
         if placed:

@@ -56,7 +56,7 @@ _NAMED_NEXT = re.compile(rf"\s?(?:{AGENCY}|(?:[가-힣]{{2,3}} )?{NAME} ?[가-�
 _SIGNED = re.compile(
     rf"""\((?:영상취재|영상편집|촬영)[^()]{{1,80}}\)(?=\[)
       | \[[^\[\]]{{0,20}}?{NAME}\ ?기자\s?(?:{EMAIL}\s?)?\](?=\S|\ 사진\s?[=|:])
-      | {EMAIL}(?:(?=[^\sA-Za-z0-9.\])>,)])|\)(?=[▶▷※ⓒ☞]))""",
+      | {EMAIL}(?:(?=[^\sA-Za-z0-9.\])>〉】,)])|\)(?=[▶▷※ⓒ☞]))""",
     re.VERBOSE,
 )
 # a picture's place opens with its credit, or with a few words and a source

@@ -113,8 +113,9 @@ _DESK = re.compile(rf"[가-힣A-Za-z]{{2,8}}(?:{any_of('picture_desks')})")
 _OWN_RIGHTS = re.compile(r"[ⓒ©]\s?(?![^ⓒ©]*(?:무단|전재|금지|rights|Rights))[^ⓒ©]{2,30}")
 _INNER_MARK = re.compile(
     rf"""{MARK}\s*[=:ㅣ|｜┃〓/;·-]\s*(?P<credit>\S.*)$   # 사진=뉴시스
+      | {MARK}\s*[ⓒ©]\s?(?P<owner>\S.{{1,30}})$                   # 사진 ⓒ 한밭시
       | (?:Photo|photo|PHOTO)\ (?:by|BY)\ (?P<by>\S.{{1,30}})$      # Photo by 홍길동
-      | {MARK}\s+(?P<word>\S{{2,30}})$                              # 사진 뉴시스
+      | {MARK}\s+(?P<word>\S{{2,30}}|각\ 사)$                       # 사진 뉴시스 · 사진 각 사
       | {KIND}\s?(?:출처|제공)\s+(?P<words>\S.{{1,30}})$            # 사진제공 한밭시 문화과
     """,
     re.VERBOSE,
@@ -144,7 +145,7 @@ def in_brackets(text: str, match: re.Match[str]) -> bool:
         return False
     marked = _INNER_MARK.match(inner)
     if marked:
-        said = marked["credit"] or marked["by"] or marked["word"] or marked["words"]
+        said = marked["credit"] or marked["owner"] or marked["by"] or marked["word"] or marked["words"]
         return DIRECTION.match(said) is None and _LETTER.search(said) is not None  # `[표-2]` is a reference
     if match.start() > 0 and text[match.start()] in "<(〈" and _NAMED.fullmatch(inner):
         return True
@@ -161,7 +162,7 @@ def is_sure_bracket(text: str, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] in "<〈" and not marked:
         return _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
-    sure = (marked and (marked["credit"] or marked["by"])) or _SURE_TAIL.search(inner) or _ONLY_AGENCY.fullmatch(inner) or _OWN_RIGHTS.fullmatch(inner)
+    sure = (marked and (marked["credit"] or marked["owner"] or marked["by"])) or _SURE_TAIL.search(inner) or _ONLY_AGENCY.fullmatch(inner) or _OWN_RIGHTS.fullmatch(inner)
     return bool(sure or _IS_PHOTOGRAPHER.fullmatch(inner)) or _CLOSES.search(text, max(0, match.start() - 12), match.start()) is not None
 
 

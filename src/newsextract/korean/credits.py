@@ -52,8 +52,8 @@ _CREDIT_WORD = re.compile(
     re.VERBOSE,
 )
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
-_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜┃〓/;·\]-]+|{MARK}\s(?:(?:by|BY)\s)?(?=\S{{2}})|[ⓒ©])?[\s\[(<=:/|]*)")
-_OWNER = re.compile(r"^저작권자\s?(?:\([cC]\)|[ⓒ©])\s?")  # `사진=저작권자(c) 한밭통신`
+_CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜┃〓/;·\]-]+|{MARK}\s(?:(?:by|BY)\s)?(?=\S{{2}}|각\s사)|[ⓒ©])?[\s\[(<=:/|]*)")
+_OWNER = re.compile(r"^(?:저작권자\s?\([cC]\)|(?:저작권자\s?)?[ⓒ©])\s?")  # `사진=저작권자(c) 한밭통신`
 _PLACE = re.compile(rf"^[가-힣]{{2,8}}=(?=(?:{NAME} ?(?:{ROLE})(?:\([^()]{{1,12}}\))?|{AGENCY})$)")
 _LONE_SOURCE = re.compile(
     rf"""(?: (?:{AGENCY})(?:[·/,=\ ]\s?(?:{AGENCY}))*(?:\s?제공)?            # 로이터=연합뉴스
@@ -185,15 +185,18 @@ def is_lone_credit(text: str) -> bool:
     return bool(_LONE_SOURCE.match(text)) and not _BARE_AGENCY.fullmatch(text)
 
 
-def trim_caption(text: str) -> tuple[int, int]:
-    """The span of a caption's words, without its bullet and closing marks.
+_OLDER = re.compile(r"\s*[(\[〔]\s?자료\s?사진\s?[)\]〕]\s*$")
 
-    >>> text = "▲ 새 청사 전경 /"
-    >>> text[slice(*trim_caption(text))]
-    '새 청사 전경'
+
+def trim_caption(text: str) -> tuple[int, int]:
+    """The span of a caption's words, without its bullet and closing marks, and without a remark that it is an older picture.
+
+    >>> [text[slice(*trim_caption(text))] for text in ("▲ 새 청사 전경 /", "…새 청사 조감도.(자료사진)")]
+    ['새 청사 전경', '새 청사 조감도.']
     """
-    start, end = 0, len(text)
-    while start < end and text[start] in " ▲△▼◀▶■◆●◇<〈|ㅣ-*":
+    older = _OLDER.search(text)
+    start, end = 0, older.start() if older and older.start() else len(text)
+    while start < end and text[start] in " ▲△▼◀▶■◆●◇<〈|ㅣ-*…ⓒ":
         if text[start] in "<〈" and (">" in text[start:end] or "〉" in text[start:end]):
             break
         start += 1

@@ -27,6 +27,8 @@ _CAPTION_END = re.compile(
     r"|(?:모습|장면|전경|현장|사진|포스터|로고|이미지|조감도|그래픽|일러스트|화면|갈무리|캡처|캡쳐)\.?$"
 )
 _EDITOR = re.compile(r"\s?[-–—]\s?편집자\s?주$")  # who says so, behind a note above a story
+_TOLD_OF = re.compile(r"(?!여러분|당신|제보|저희)[가-힣A-Za-z]{2,10}(?:은|는)\s")
+OF_PAPER = re.compile(r"보도|뉴스|기사|제보|취재|방송|닷컴|일보|신문")  # what a paper says of itself
 _SSANG_SIOT = 20  # the final consonant ㅆ, by its place in a syllable
 _SCENE_ENDS = frozenset(")다는습면경장진터고지도픽트리처쳐")  # the last letter of a scene, before its full stop
 
@@ -124,6 +126,15 @@ def is_past(text: str) -> bool:
     """
     verb = text.rstrip(".!").removesuffix("습니다")[-1:]
     return text.rstrip(".!").endswith("습니다") and verb not in ("있", "겠") and "가" <= verb <= "힣" and (ord(verb) - ord("가")) % 28 == _SSANG_SIOT
+
+
+def is_about_others(text: str) -> bool:
+    """Whether a sentence is about somebody whom the story tells of, not about the paper or its readers.
+
+    >>> is_about_others("상인들은 손님이 늘 것으로 기대하고 있습니다."), is_about_others("한밭뉴스는 제보를 기다립니다."), is_about_others("여러분은 어떻습니까?")
+    (True, False, False)
+    """
+    return _TOLD_OF.match(text) is not None and OF_PAPER.search(text) is None
 
 
 def is_scene(text: str) -> bool:

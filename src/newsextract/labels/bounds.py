@@ -12,7 +12,7 @@ from newsextract.labels.ending import leave_out_teasers
 from newsextract.labels.keeping import keep_story
 from newsextract.labels.marked import LONGEST_DECK, mind_forms
 from newsextract.labels.model import Labelled
-from newsextract.labels.parting import part_items
+from newsextract.labels.parting import begin_alike, part_items
 from newsextract.model import Label
 from newsextract.rules.listing import LISTED
 from newsextract.rules.pictures import PICTURE_IS, PLATE
@@ -40,7 +40,10 @@ _PICTURED = frozenset({"B-caption", "I-caption", "credit"})
 _OTHERS = frozenset({"related", "ranking"})  # headlines of other stories
 _NO_TAG = re.compile("[…“”\"?!]")  # a headline of another story has them, a keyword never
 _SIGNATURE = re.compile(rf"[(<〈\[]{SIGNER}[)>〉\]]")  # `(홍길동 기자)` behind the last sentence
-_ADDRESS = re.compile(rf"\W*(?:{EMAIL}|https?://\S+)\W*")
+_DOMAINS = (".com", ".net", ".org", ".kr")
+_LOCAL_PART = r"[A-Za-z0-9][A-Za-z0-9._%+\-]{1,40}@"
+_HOLDS_ADDRESS = re.compile(_LOCAL_PART)
+_ADDRESS = re.compile(rf"\W*(?:(?={_LOCAL_PART}){EMAIL}|https?://\S+)\W*")
 _GIVEN = frozenset({"title.known", "title.labelled"})  # the rules of what somebody said
 _BEGIN = {"title": "title", "subtitle": "subtitle", "body": "body", "heading": "body", "caption": "caption"}
 _ALONE = {"credit": "credit", "tag": "tag", "byline": "byline"}
@@ -80,9 +83,11 @@ def bounded(
             labels[index] = name
         elif name == proposed[index - 1] == "byline" and labels[index] == "credit" and segments[index].proposal == segments[index - 1].proposal:
             labels[index] = name  # the second half of one signature: `/한밭통신`
+    _keep_source(labels, proposals, segments)
     _keep_gallery(labels, proposals, proposed, segments)
     _keep_second_printing(labels, proposals, proposed, segments)
     part_items(labels, segments, proposed)
+    begin_alike(labels, segments)
     for index, segment in enumerate(segments):
         claim = proposals[segment.proposal].claim
         if claim.label in _DATED and labels[index].endswith(_TEXT):
@@ -95,12 +100,17 @@ def bounded(
             labels[index] = "tag"  # a form that is sure: `#한밭시`, or a list below `태그`
         elif labels[index] == "tag" and (_NO_TAG.search(segment.text) or claim.reason in _OTHERS):
             labels[index] = proposed[index]
-        elif (labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text)) or (labels[index] == "I-body" and proposed[index] == "byline" and segment.closes and _SIGNATURE.fullmatch(segment.text)):
+        elif (labels[index].endswith("body") and _ADDRESS.fullmatch(segment.text)) or (labels[index] == "I-body" and segment.closes and _SIGNATURE.fullmatch(segment.text)):
             labels[index] = "byline"
         elif labels[index] == "byline" and proposed[index][1:2] == "-" and not _names_somebody(segment.text):
             labels[index] = proposed[index]
         if _is_fact(claim.rule, labels[index]):
             labels[index] = proposed[index]
+    for index in range(1, len(labels) - 1):
+        # what touches the words of a paragraph on both sides is no address: `한밭@마을은`
+        held = labels[index] == "byline" and labels[index - 1].endswith("body") and labels[index + 1] == "I-body"
+        if held and "@" in segments[index].text and segments[index].space == segments[index + 1].space == 0 and not segments[index].text.endswith(_DOMAINS):
+            labels[index] = "I-body"
     mind_forms(labels, segments)
     leave_out_teasers(labels, proposals, segments)
     return labelled._replace(labels=tuple(labels)), False
@@ -112,7 +122,9 @@ def _is_fact(rule: str, label: str) -> bool:
 
 
 def _names_somebody(text: str) -> bool:
-    return "@" in text or bool(names_with_roles(text)) or parse_byline(text) is not None or is_name(text)
+    if "@" in text:
+        return _HOLDS_ADDRESS.search(text) is not None
+    return bool(names_with_roles(text)) or parse_byline(text) is not None or is_name(text)
 
 
 def is_given(rule: str) -> bool:
@@ -132,6 +144,18 @@ def with_facts(labelled: Labelled, chosen: Sequence[str], proposals: Sequence[Pr
     return labelled._replace(confidence=confidence, exact=exact)
 
 
+def _keep_source(labels: list[str], proposals: Sequence[Proposal], segments: Sequence[Segment]) -> None:
+    """A sure credit right behind a caption's words is not left out as a whole."""
+    first = 0
+    for index in range(1, len(segments) + 1):
+        if index < len(segments) and segments[index].proposal == segments[first].proposal:
+            continue
+        claim = proposals[segments[first].proposal].claim
+        if claim.label == "credit" and claim.value and claim.rule in _CREDITED and segments[first].space >= 0 and labels[first - 1].endswith("caption") and set(labels[first:index]) == {"O"}:
+            labels[first:index] = ["credit"] * (index - first)
+        first = index
+
+
 def _keep_gallery(
     labels: list[str], proposals: Sequence[Proposal], proposed: Sequence[str], segments: Sequence[Segment]
 ) -> None:
@@ -141,7 +165,7 @@ def _keep_gallery(
         for index, name in enumerate(proposed[:-1])
         if name == "B-caption" and proposals[segments[index].proposal].claim.rule in _CREDITED and "credit" in labels[index + 1 : index + 4]
     ]
-    left_out = [index for index in alike if labels[index] == "O"]
+    left_out = [index for index in alike if not labels[index].endswith("caption")]
     if len(alike) >= _GALLERY and len(left_out) * 3 < len(alike):
         for index in left_out:
             labels[index] = "B-caption"

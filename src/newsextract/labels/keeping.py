@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from newsextract.korean.names import EMAIL, names_with_roles
-from newsextract.korean.sentences import ends_sentence, ends_told, is_prose
+from newsextract.korean.sentences import ends_sentence, ends_told, is_about_others, is_past, is_prose
 from newsextract.korean.words import AGENCY, KIND
 from newsextract.labels.marked import LONGEST_DECK
 from newsextract.segments.segment import Segment
 
+_UNSURE = 0.5  # how sure it must be that a name inside of the story's line is a source
 _SURE = 0.9  # how sure it must be that a sentence of the story is none of it
 _POLITE = "니다."  # how a broadcast tells, and how a paper speaks of itself behind a story
 # what names a source or an address
@@ -19,6 +20,9 @@ _SOURCE = re.compile(rf"{EMAIL}|https?:|www\.|(?:{AGENCY})|{KIND}\s?[=:/]|제공
 
 def keep_story(labels: list[str], confidence: Sequence[float], proposed: Sequence[str], segments: Sequence[Segment]) -> None:
     """Put back what labels leave out of the story; `confidence` says how sure each is, `proposed` what the rules call the segment."""
+    for index in range(len(labels) - 1):
+        if labels[index] == "credit" and _is_within(labels, proposed, segments, index) and confidence[index] < _UNSURE:
+            labels[index], labels[index + 1] = "B-body", "I-body"  # `<SBS스페셜>을 통해`: a name that the story goes on from
     body = [index for index, name in enumerate(labels) if name.endswith("body")]
     if not body:
         return
@@ -38,6 +42,11 @@ def keep_story(labels: list[str], confidence: Sequence[float], proposed: Sequenc
 def _is_left_out(labels: Sequence[str], proposed: Sequence[str], index: int) -> bool:
     """Whether a label leaves out what the rules call story."""
     return labels[index] == "O" and proposed[index].endswith("body")
+
+
+def _is_within(labels: Sequence[str], proposed: Sequence[str], segments: Sequence[Segment], index: int) -> bool:
+    """Whether the rules call a segment and the one that it touches one part of the story."""
+    return segments[index + 1].space == 0 and segments[index].proposal == segments[index + 1].proposal and proposed[index].endswith("body") and labels[index + 1].endswith("body")
 
 
 def _keep_inside(labels: list[str], proposed: Sequence[str], segments: Sequence[Segment], first: int, last: int) -> None:
@@ -84,7 +93,7 @@ def _keep_behind(
             continue
         text = segments[index].text
         told = ends_told(text) or (polite and text.endswith(_POLITE))
-        if not (told and unsure[index] and _is_left_out(labels, proposed, index)):
+        if not (told and (unsure[index] or is_past(text) or is_about_others(text)) and _is_left_out(labels, proposed, index)):
             break
         labels[index] = proposed[index]
 

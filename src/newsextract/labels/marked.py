@@ -17,6 +17,7 @@ _BARS = frozenset("|｜│ㅣ")
 _NOT_CAPTION = frozenset({"O", "B-body", "B-subtitle"})
 _LONGEST_REMARK = 40  # characters of `기사와 관련 없는 자료 사진`
 LONGEST_DECK = 90  # characters of a 부제
+_POINTS = re.compile(r"\(사진 ?(?:왼쪽|오른쪽|좌측|우측|가운데|위|아래|맨 앞)")  # `홍길동 시장(사진 오른쪽)과 임꺽정 의장`
 _IN_BRACKETS = re.compile(
     r"""
       [\[【<〈] [^\[\]【】<>〈〉]{2,24} [=ㅣ|] \s? [가-힣]{2,4} \s (?P<writer>기자|특파원) [\]】>〉]   # `<누리(한국)=도하람 기자>`
@@ -38,6 +39,8 @@ def mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
             labels[index] = "O"  # the paper that opens its story
         if segment.space == -1 and labels[index] in _NOT_CAPTION and len(segment.text) < _LONGEST_REMARK and NOT_OF_STORY.search(segment.text):
             labels[index] = "B-caption"
+        elif labels[index].endswith("subtitle") and _POINTS.search(segment.text):
+            _make_caption(labels, segments, index)
         if not labels[index].endswith("body"):
             continue
         if front and _runs_into_source(labels, segments, index):
@@ -48,12 +51,24 @@ def mind_forms(labels: list[str], segments: Sequence[Segment]) -> None:
                 labels[index + 2] = "B-body"
             continue
         front = False
+        if segment.text == "/" and not segment.closes and not labels[index + 1].endswith("body"):
+            labels[index] = "O"  # before who signs
         if labels[index] != "B-body":
             continue
         if segment.space == -1 and segment.closes and segment.text[0] in _TRIANGLES and is_scene(segment.text):
             labels[index] = "B-caption"
         elif not segment.closes and labels[index + 1] == "I-body" and (segment.text in _BARS or _is_source_in_brackets(segment.text)):
             labels[index], labels[index + 1] = "O", "B-body"
+
+
+def _make_caption(labels: list[str], segments: Sequence[Segment], index: int) -> None:
+    """A line that points at its picture is a caption from its begin on."""
+    first = last = index
+    while segments[first].space >= 0 and labels[first - 1].endswith("subtitle"):
+        first -= 1
+    while not segments[last].closes and labels[last + 1].endswith("subtitle"):
+        last += 1
+    labels[first : last + 1] = ["B-caption", *["I-caption"] * (last - first)]
 
 
 def _runs_into_source(labels: Sequence[str], segments: Sequence[Segment], index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsextract.korean.sentences import ENDERS, PARTICLE
+from newsextract.korean.turns import TURN
 from newsextract.segments.segment import Segment
 
 _LONGEST_HEAD = 60  # characters of a subhead that runs into its paragraph
@@ -13,6 +14,11 @@ _HEADING_MARKS = frozenset("◆◇■□◎●")
 _CLOSING = "”’)]」』.,"
 _EITHER = "\"'"  # these open too
 _LEAST_SEAM = 0.7  # log-odds of a lost break at which a paragraph may end that no mark opens
+_ALIKE = 3  # paragraphs of one mark that show how the others are to be read
+_NOT_MARKS = frozenset("\"'“”‘’([<〈《「『…·.,/")
+_STOPS = re.compile(r"[.?!…][\"”’')\]]*$")
+_OUTSIDE = frozenset({"O", "byline"})
+_LINE = "━"  # before and behind a subhead
 _FAR = 40  # segments in front of one that are looked at
 _OPENS_DAY = re.compile(r"\d{1,2}일 ")
 _ENDS_TOLD = re.compile(rf"[{ENDERS}][.?!]$")
@@ -26,14 +32,18 @@ def part_items(labels: list[str], segments: Sequence[Segment], proposed: Sequenc
     for index in range(1, len(labels)):
         before, here = segments[index - 1], segments[index]
         line = index if here.space == -1 else line
+        if labels[index] == "B-body" and labels[index - 1] in _OUTSIDE and _is_torn(before, here):
+            labels[index - 1], labels[index] = "B-body", "I-body"
         if labels[index][1:2] != "-" or labels[index][2:] != labels[index - 1][2:]:
             continue
         kind = labels[index][2:]
-        if _closes(segments, index, line):
+        if kind == "body" and proposed[index] == "B-body" and TURN.match(here.text):
+            labels[index] = "B-body"  # `… 네. ◆ 홍길동> …`: another speaks
+        elif _closes(segments, index, line) or (here.text == _LINE and before.text[0] == _LINE):
             labels[index] = f"I-{kind}"  # what closes a quotation begins nothing
         elif proposed[index] == f"B-{kind}" and here.space < 1 and ((kind == "subtitle" and before.text.strip(_CLOSING + _EITHER)) or (kind == "body" and here.space < 0)):
             labels[index] = proposed[index]  # a line of its own, or a part of a headline that touches the one before
-        elif kind == "body" and here.seam is not None and _goes_on(before, here, here.seam):
+        elif kind == "body" and here.seam is not None and _goes_on(before, here):
             labels[index] = "I-body"
         elif kind == "body" and here.block == before.block and here.space == 0:
             if _begins_anew(before.text, here.text):
@@ -44,9 +54,28 @@ def part_items(labels: list[str], segments: Sequence[Segment], proposed: Sequenc
                 labels[index] = "I-body"  # `…끝없는 혁신…위기를 딛고` is one line
 
 
-def _goes_on(before: Segment, here: Segment, seam: float) -> bool:
+def begin_alike(labels: list[str], segments: Sequence[Segment]) -> None:
+    """Where most paragraphs that a mark opens behind a sentence begin there, the others do too."""
+    marked: dict[str, list[int]] = {}
+    for index in range(1, len(labels)):
+        mark = segments[index].text[0]
+        if labels[index].endswith("body") and labels[index - 1].endswith("body") and not mark.isalnum() and mark not in _NOT_MARKS and _STOPS.search(segments[index - 1].text):
+            marked.setdefault(mark, []).append(index)
+    for alike in marked.values():
+        within = [index for index in alike if labels[index] == "I-body"]
+        if len(alike) >= _ALIKE and len(within) * 3 <= len(alike):
+            for index in within:
+                labels[index] = "B-body"
+
+
+def _is_torn(before: Segment, here: Segment) -> bool:
+    """Whether a word goes on at a place where little speaks for a lost break."""
+    return here.space == 0 and here.seam is not None and here.seam < _LEAST_SEAM and before.text[-1].isalnum()
+
+
+def _goes_on(before: Segment, here: Segment) -> bool:
     """Whether a sentence goes on at a place where a break may be lost: no subhead is as long as what stands before, or little speaks for a break inside a word."""
-    weak = here.space == 0 and seam < _LEAST_SEAM and before.text[0] not in _HEADING_MARKS
+    weak = _is_torn(before, here) and before.text[0] not in _HEADING_MARKS
     return before.text[-1].isalnum() and (weak or len(before.text) > _LONGEST_HEAD)
 
 

@@ -37,8 +37,10 @@ _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MOST_TABLES = 200
 _DATA_TABLES = etree.XPath("//table[not(.//table)][count(.//tr) > 1]")
-# a picture in a row that has a row of heads above it is a value like others
-_DATA_ROWS = etree.XPath(".//tr[count(*) > 1][not(.//p or .//div or .//br or .//ul)][not(.//img) or ancestor::table[1]//th]")
+# a picture in a row that has a row of heads above it is a value like others, and so is one paragraph
+_DATA_ROWS = etree.XPath(
+    ".//tr[count(*) > 1][not(.//div or .//br or .//ul)][not(*[count(.//p) > 1])][not(.//img) or ancestor::table[1][.//th or .//tr[1][not(.//img)]]]"
+)
 
 
 def read_tree(
@@ -132,6 +134,8 @@ class _Walker:
                         breaks = False  # a row of a table is one line
                         if element.getprevious() is not None:
                             parts.append(_CELL)
+                    elif rows and tag == "p" and _is_value(element, rows):
+                        breaks = False
                     words = element.get("class") or ""
                     name = element.get("id")
                     if name:
@@ -257,6 +261,12 @@ def _is_icon(address: str) -> bool:
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and _NOT_SHOWN.search(style) is not None)
+
+
+def _is_value(element: etree._Element, rows: frozenset[etree._Element]) -> bool:
+    """Whether an element is the one paragraph of a cell of such a row."""
+    cell = element.getparent()
+    return cell is not None and cell.getparent() in rows
 
 
 def _data_rows(root: etree._Element) -> frozenset[etree._Element]:

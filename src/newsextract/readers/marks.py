@@ -83,6 +83,7 @@ _WORD_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"(?<![a-z])(?:article|news|view|end|body|editor|cont)?[-_]?(?:photo|img|image|pic|picture|figure|fig|imgframe|thumb)[-_]?(?:box|wrap|wrapper|area|frame|l|r|c|left|right|center|cont|item|org|view|group|block|table)?\d?(?![a-z])"
         ),
     ),
+    (Mark.QUOTE, re.compile(r"(?:^|\s)(?:pull[-_]?quotes?|block[-_]?quotes?|quote[-_]?(?:box|area|wrap))(?:$|\s|[-_])")),
     (Mark.TAGS, re.compile(r"(?:^|\s|[-_])(?:tags?|keywords?|keword|hashtags?)(?:$|\s|[-_])|taglist|tag_?area")),
 )
 _MACHINE = re.compile(r"(?<![a-z])(?:ai|auto|bot|gpt)(?![a-z])")  # a summary that no editor wrote

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.korean.names import EMAIL
-from newsextract.korean.sentences import is_past
+from newsextract.korean.sentences import OF_PAPER, is_about_others, is_past
 from newsextract.pieces import Piece
 from newsextract.rules.state import SURE, State
 from newsextract.rules.wording import shares_words
@@ -21,8 +21,7 @@ _ADDRESS = re.compile(
 # 한빛비즈로 알려 주세요. · 제보 바랍니다.
 _ASKS = re.compile(r"(?:제보|알려|보내|연락|문의|전해)[^.?!]{0,8}(?:주세요|주십시오|바랍니다|부탁드립니다)[.!]?$")
 # 억울한 일을 겪으셨나요? · 귀담아듣겠습니다. · 숨은 이야기를 찾습니다. · 작은 제보가 큰 뉴스가 됩니다.
-_SPEAKS = re.compile(r"(?:[나까]요\?|겠습니다[.!]|(?:찾습|기다립|받습|모십|듣습|함께합|됩|만듭|바꿉)니다[.!])$")
-_TOLD_OF = re.compile(r"(?!여러분|당신|제보|저희)[가-힣A-Za-z]{2,10}(?:은|는)\s")  # somebody of whom the story tells
+_SPEAKS = re.compile(r"(?:[나까가]요\?|겠습니다[.!]|(?:찾습|기다립|받습|모십|듣습|함께합|됩|만듭|바꿉|환영합|만들어집)니다[.!]|(?:시작|힘)입니다[.!])$")
 
 
 def calls(state: State) -> None:
@@ -43,7 +42,7 @@ def calls(state: State) -> None:
         return
     first = asked[-1].index
     for piece in reversed(state.pieces[max(0, first - _MOST_SLOGANS) : first]):
-        if not piece.glued or not _is_slogan(state, piece):
+        if not piece.glued or not is_slogan(state, piece):
             break
         asked.append(piece)
     for piece in (one for one in asked if state.entries[one.index] is None):
@@ -61,8 +60,8 @@ def _is_address(state: State, piece: Piece) -> bool:
     return top is not None and top.label == "byline" and not top.authors
 
 
-def _is_slogan(state: State, piece: Piece) -> bool:
-    """Whether a short sentence speaks to the reader and says nothing of the story."""
-    if len(piece.text) > _LONGEST // 2 or not _SPEAKS.search(piece.text) or _TOLD_OF.match(piece.text) or is_past(piece.text):
+def is_slogan(state: State, piece: Piece) -> bool:
+    """Whether a short sentence speaks to the reader and says nothing of the story; of itself a paper may: `작은 제보가 큰 뉴스가 됩니다.`."""
+    if len(piece.text) > _LONGEST // 2 or not _SPEAKS.search(piece.text) or is_about_others(piece.text) or is_past(piece.text):
         return False
-    return not shares_words(piece.text, state.document.text[: piece.start], 1)
+    return OF_PAPER.search(piece.text) is not None or not shares_words(piece.text, state.document.text[: piece.start], 1)

@@ -45,7 +45,7 @@ def caption_begin(state: State, piece: Piece, words: str, found: Credit) -> int 
         if len(words) > 260 and is_reporting(words):
             return None
         return 0
-    if piece.index == state.front or opens_story(state, piece):
+    if piece.index == 0 or opens_story(state, piece):
         return 0
     if len(words) <= 300 and _in_picture_place(state, piece):
         return _first_shown(words)
@@ -82,7 +82,7 @@ def _in_picture_place(state: State, piece: Piece) -> bool:
 
 def _is_only_prose(state: State, piece: Piece) -> bool:
     """Whether a document of few lines tells its whole story in this one."""
-    return state.rear - state.front <= 12 and not any(
+    return len(state.pieces) <= 12 and not any(
         other.prose and other.index != piece.index and state.top[other.index] is None for other in state.pieces
     )
 

@@ -41,7 +41,7 @@ def captions(state: State) -> None:
         text = state.before_tail(piece)
         if text.endswith(SPOKEN_ENDS):
             continue
-        if piece.index == state.front and _is_outlet_alone(text, state.own):
+        if piece.index == 0 and _is_outlet_alone(text, state.own):
             state.claim(piece, "dateline", "dateline.opens-dump", SURE, evidence=text, value=text[1:-1].strip())
             continue
         if text[0] in "/<〈[(" and _signs(state, piece, text):
@@ -84,7 +84,7 @@ def _signs_sentence(state: State, piece: Piece, text: str, found: Credit) -> boo
     """Whether a reporter signs the last sentence of a page's story, with no picture near: `…고 말했다. /홍길동 기자`."""
     markup = state.document.markup
     words = text[: found.text_end].rstrip()
-    if markup is None or not words.endswith("다.") or is_scene(words) or not names_with_roles(text[found.text_end :]) or not is_last_told(state, piece):
+    if markup is None or not words.endswith("다.") or (is_scene(words) and not _SEVERAL.search(words)) or not names_with_roles(text[found.text_end :]) or not is_last_told(state, piece):
         return False
     return not any(abs(image.line - piece.line) <= _BESIDE for image in markup.images)
 
@@ -117,8 +117,9 @@ def _opens_glued(state: State, piece: Piece, text: str) -> bool:
 _MARKED = re.compile(rf"{MARK}|[<＜]")
 AGENCY_NAME = re.compile(AGENCY)
 _SLOT_SOURCE = re.compile(r"(?<=[가-힣.)”’]) ?/ ?(?P<source>[가-힣A-Za-z]{3,12})$")
+_SEVERAL = re.compile(r"[가-힣]다\. .{10}")  # sentences: more than what a picture shows
 _BESIDE = 2  # lines between a picture and what is said of it
-_SIGNATURE = re.compile(rf"/ ?(?:{AGENCY}|{any_of('short_agencies')})")  # `/연합뉴스` below the last sentence
+_SIGNATURE = re.compile(rf"/ ?(?:{AGENCY}|{any_of('short_agencies')})(?:[·=/](?:{AGENCY}))*")  # `/연합뉴스` below the last sentence
 _FOREIGN = re.compile(r"[A-Z][A-Za-z0-9 .,&]{1,24}|[가-힣]{1,6}DB(?:, ?[A-Za-z]{2,20})?")
 _SHORT_SLASH = re.compile(r"(?<=[.다])\s?/[가-힣A-Za-z0-9 ]{2,20}$")
 _SHORT_BRACKET = re.compile(r"[\[(](?P<inner>[^\[\]()]{2,20})[\])]$")

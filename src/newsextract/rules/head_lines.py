@@ -14,6 +14,8 @@ from newsextract.rules.wording import is_about, shared_words, story_words
 _PARTS = re.compile(r"\s*[|ㅣ｜<>»]\s*|\s+[-–—:]\s+|\s*::\s*")
 _SITE_PART = re.compile(rf"\S.*\s(?:{any_of('site_words')})")
 _OUTLET_IN_FRONT = re.compile(r"[\[(<【]\s?(?P<name>[가-힣A-Za-z0-9]{2,12})\s?[\])>】]\s*")
+_DECKS = 4  # decks that stand below a headline
+_SET_APART = 2  # blank lines above one
 _ABOVE = 8  # lines above a date in which the headline stands
 _LONGEST = 90  # characters of a headline that is told: `…물러설 수 없다!`
 _ENDS_HEADLINE = re.compile(r"[\s:：|\[(]+$")
@@ -75,17 +77,29 @@ def headline_above(state: State, at: int) -> list[Piece]:
     words = story_words(state)
     for piece in reversed(state.pieces[max(0, at - _ABOVE) : at]):
         fits = state.top[piece.index] is None and not piece.prose and is_whole_line(state, piece) and not names_site(state, piece.text)
-        if fits and is_headline(piece.text) and (piece.index == state.front or is_about(piece.text, words)):
+        if fits and is_headline(piece.text) and (piece.index == 0 or is_about(piece.text, words)):
             run.append(piece)
         elif run:
             break
-    if len(run) > 1 and run[-1].index == state.front and not shared_words(run[-1].text, words) and shared_words(run[-2].text, words) >= 2:
+    if len(run) > 1 and run[-1].index == 0 and not shared_words(run[-1].text, words) and shared_words(run[-2].text, words) >= 2:
         run.pop()  # a series' name opens the text
-    if run and (run[-1].index == state.front or (len(run) <= 4 and all(p.text[0] in "-–ㅡ─" for p in run[:-1]))):
+    if run and (run[-1].index == 0 or (len(run) <= 4 and all(p.text[0] in "-–ㅡ─" for p in run[:-1]))):
         return run[-1:]
     if len(run) > 1 and run[-1].gap >= 3 and not any(p.gap for p in run[:-1]):
         return run[-1:]  # one block, set apart: a headline above its decks
-    return _continued(run)
+    return _above_decks(state, at, words) or _continued(run)
+
+
+def _above_decks(state: State, at: int, words: str) -> list[Piece]:
+    """A line set apart that the story speaks of, above decks: what stands below it down to the date is apart by a blank line at most."""
+    for piece in reversed(state.pieces[max(0, at - _DECKS - 1) : at]):
+        if state.top[piece.index] is not None or piece.prose or not is_whole_line(state, piece) or not is_headline(piece.text):
+            break
+        if piece.gap >= _SET_APART:
+            return [piece] if is_about(piece.text, words) and not names_site(state, piece.text) else []
+        if piece.gap > 1:
+            break
+    return []
 
 
 def is_whole_line(state: State, piece: Piece) -> bool:

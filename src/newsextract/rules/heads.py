@@ -167,8 +167,8 @@ def _find_title(state: State, start: int) -> int:
             state.title = headline
             state.claim(above_date[0], "title", "title.above-date", SURE, evidence=pieces[at].text[:40], value=headline)
             return above_date[0].index
-    first = pieces[state.front]
-    if not meta and start > first.index and state.top[first.index] is None and not first.prose and not first.glued:
+    first = pieces[0]
+    if not meta and start > 0 and state.top[first.index] is None and not first.prose and not first.glued:
         below = below_site(state, first)
         if below is not None:
             state.title = below.text
@@ -190,16 +190,16 @@ def _opens_dump(state: State, first: Piece) -> bool:
         return False
     if first.line == 1 and _AGENCY_HEADLINE.search(first.text) and is_headline(first.text):
         return True
-    if first.gap > 1 or (first.line != 1 and not state.front):
+    if first.gap > 1 or (first.line != 1 and not state.document.front):
         return False
     following = state.following(first)
     if following is None or not is_headline(first.text):
         return False
-    if not following.gap:
-        buttons = [p for p in state.pieces[first.index + 1 : first.index + 1 + _BELT] if state.is_chrome(p.index) or len(p.text) <= 12]
-        return len(buttons) == _BELT and is_about(first.text, story_words(state))
-    # below a menu a wider gap may be a picture's place, and the line above it a subtitle
-    return not state.front or following.gap == 1
+    if following.gap:
+        # below a menu a wider gap may be a picture's place, and the line above it a subtitle
+        return not state.document.front or following.gap == 1
+    buttons = [p for p in state.pieces[1 : 1 + _BELT] if state.is_chrome(p.index) or len(p.text) <= 12]
+    return len(buttons) == _BELT and is_about(first.text, story_words(state))
 
 
 def _is_meta(state: State, index: int) -> bool:

@@ -175,7 +175,7 @@ def inside(state: State) -> None:
         if state.top[piece.index] is not None or not state.within(piece.index):
             continue
         hint = markup.hints[piece.block]
-        if container.trusted and hint.marks & furniture and not hint.marks & Mark.TAGS:
+        if container.trusted and hint.marks & furniture and not hint.marks & (Mark.TAGS | Mark.QUOTE):
             state.claim(piece, "chrome", "markup.inside", CUE, reason="related", evidence=markup.path(hint.context, paths))
         elif hint.linked > 0.9 and not piece.told and len(piece.text) < 120:
             state.claim(piece, "chrome", "markup.link", CUE, reason="related", evidence="a link alone on its line")

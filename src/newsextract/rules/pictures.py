@@ -16,7 +16,10 @@ from newsextract.rules.state import STRUCTURE, State
 PICTURE_IS = "caption.picture-is"  # … of a line that says what is pictured
 PLATE = "caption.plate"  # the rule of the name below the picture of a guest
 _STAMP = re.compile(r" ?(?:19|20)\d\d\. ?\d{1,2}\. ?\d{1,2}\.?$")  # the day, which stays in the caption
-_MOST_BELOW = 4  # blank lines below a picture's words
+_PLATES = 8  # pieces that open a text, among which name plates and the head of the programme stand
+_LONGEST_PLATE = 40  # characters of one
+_GUESTS = re.compile(r"\W*(?:대담|출연(?:자)?|게스트|초대 ?손님|초대석|패널|인터뷰이?)\s?[:：]")
+_MOST_BELOW = 6  # blank lines below a picture's words
 _SHORTEST_BEGUN = 15  # … without its last word
 _SHORTEST_REPEATED = 20  # characters of a caption that says again what the story says
 # `새 온실 안쪽. 이 온실은 빗물을 모아 쓴다.`: the first words name what is seen
@@ -30,6 +33,9 @@ def pictures(state: State) -> None:
         shown = PICTURED.fullmatch(piece.text) if piece.text.startswith("사진은 ") else None
         if shown is not None and not state.is_chrome(piece.index):
             state.claim(piece, "caption", PICTURE_IS, STRUCTURE, evidence=piece.text[:40], value=caption_words(piece.text), item=state.next_item())
+    for piece in state.pieces[:_PLATES]:
+        if state.top[piece.index] is None and _is_guest(state, piece):
+            state.claim(piece, "caption", PLATE, STRUCTURE, evidence=piece.text[:40], value=caption_words(piece.text), item=state.next_item())
     if state.story is None:
         return
     pieces = state.pieces
@@ -80,6 +86,15 @@ def _claim_pictures(state: State, candidates: list[Piece], start: int, end: int)
                 piece, "caption", PLATE if figure and _opens_stack(state, piece) else "caption.set-apart" if apart else "caption.triangle", STRUCTURE, evidence=piece.text[:40],
                 value=caption_words(piece.text), item=state.next_item(),
             )  # fmt: skip
+
+
+def _is_guest(state: State, piece: Piece) -> bool:
+    """Whether a short line set apart says again who a programme's guests are: `■ 대담 : 홍길동 한밭시의원, 임꺽정 누리시의원`."""
+    if not 4 < len(piece.text) <= _LONGEST_PLATE or piece.glued or piece.prose:
+        return False
+    following = state.following(piece)
+    apart = following is not None and following.gap >= 2
+    return apart and any(piece.text in other.text and _GUESTS.match(other.text) for other in state.pieces[piece.index + 1 : piece.index + _PLATES])
 
 
 def _opens_stack(state: State, piece: Piece) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 
-from newsextract.korean.sentences import is_past
 from newsextract.korean.words import AGENCY
 from newsextract.markup import Mark
 from newsextract.pieces import Piece
 from newsextract.rules.boxes import BOX
+from newsextract.rules.calls import is_slogan
 from newsextract.rules.numbered import last_item
 from newsextract.rules.state import State
-from newsextract.rules.wording import shares_words
 
 # what a claimed piece weighs, by its label or its chrome reason
 _LABEL_WEIGHT = {
@@ -46,6 +45,7 @@ _REASON_WEIGHT = {
 _CHROME_WEIGHT = -1.0
 _SHORT_WEIGHT = -0.5
 _MOST_WORDS = 18
+_LINKED = 0.4  # of a line: a headline that leads elsewhere
 _LEAST_LINE = 12  # characters of a line that is the whole story
 _LEAST_LONG = 60  # characters of a line that holds a sentence of a story and more
 _LONG = 120  # of one that is a list
@@ -61,7 +61,6 @@ HANGUL = re.compile("[가-힣]")
 # a headline of another story, printed as a link below this one
 _LINK = re.compile(r"\[(?:사설|칼럼|단독|기고|포토|영상|속보|관련|기자수첩|만평|인터뷰|화보|카드뉴스)\]")
 
-_OF_PAPER = re.compile(r"보도|뉴스|기사|제보|취재|방송")  # what a paper says of itself: `작은 제보가 큰 뉴스가 됩니다.`
 _SECTION_LINK = re.compile(r"\[[가-힣A-Za-z·& ]{2,10}\] ?\S")  # `[배구] 한밭여고 결승 오른다`
 
 
@@ -146,9 +145,11 @@ def _in_container(state: State, index: int, weight: float) -> float:
     """Nothing speaks for a story outside its element, and little against it inside."""
     if not state.within(index):
         return min(weight, _SHORT_WEIGHT) if weight > 0 else weight
-    if weight != _SHORT_WEIGHT or state.top[index] is not None:
+    top, markup = state.top[index], state.document.markup
+    if top is not None and top.rule == "furniture.counter" and markup is not None and markup.hints[state.pieces[index].block].marks & Mark.TABLE:
+        return -0.05  # a number in a table of the story
+    if weight != _SHORT_WEIGHT or top is not None:
         return weight
-    markup = state.document.markup
     listed = markup is not None and markup.hints[state.pieces[index].block].marks & (Mark.TABLE | Mark.LIST | Mark.QUOTE | Mark.HEADING)
     return -0.05 if listed else -0.2
 
@@ -209,7 +210,7 @@ def _weigh(state: State, piece: Piece) -> float:
     top = state.top[piece.index]
     if top is not None:
         if top.label == "chrome":
-            if state.is_inside(piece.index) or top.reason == "duplicate" or top.rule == BOX:
+            if state.is_inside(piece.index) or top.reason == "duplicate" or top.rule in (BOX, "markup.inside"):
                 return 0.0
             if top.rule in ("furniture.url", "tag.line"):
                 return -0.2 if top.rule == "furniture.url" else -2.0
@@ -238,7 +239,9 @@ def _extend_down(state: State, end: int) -> int:
     reach, wide = end, False
     for piece in pieces[end + 1 :]:
         top = state.top[piece.index]
-        if top is None:
+        if state.container is not None and state.within(end) and not state.within(piece.index) and _is_link(state, piece):
+            break
+        if top is None or top.rule == "date.line":  # the day of a statement that the story quotes
             wide = wide or piece.gap > 3
             reach = piece.index
             continue
@@ -249,10 +252,15 @@ def _extend_down(state: State, end: int) -> int:
         count = reach - end
         if wide or count > 12:
             return _last_unclaimed(state, end, reach) if top.label == "byline" and count >= 6 else end
-        closing = piece.index == state.rear or top.label in ("byline", "tag") or top.rule in ("tag.line", "tag.head") or (entry is not None and entry.ends)
+        closing = top.label in ("byline", "tag") or top.rule in ("tag.line", "tag.head") or (entry is not None and entry.ends)
         return _last_unclaimed(state, end, reach) if closing else end
     count = reach - end
     return _last_unclaimed(state, end, reach) if reach == len(pieces) - 1 and count <= 12 and not wide else end
+
+
+def _is_link(state: State, piece: Piece) -> bool:
+    markup = state.document.markup
+    return markup is not None and markup.hints[piece.block].linked > _LINKED
 
 
 def _unsigned(state: State, text: str) -> str:
@@ -265,11 +273,9 @@ def _before_call(state: State, first: int, end: int) -> int:
     """Where the story ends before a slogan that a call for tips follows: it says nothing of the story."""
     following = state.entries[end + 1] if end + 1 < len(state.pieces) else None
     piece = state.pieces[end]
-    if end <= first or following is None or following.reason not in ("contact", "subscribe") or piece.told or not piece.glued or len(piece.text) > 40 or is_past(piece.text):
+    if end <= first or following is None or following.reason not in ("contact", "subscribe") or piece.told or not piece.glued:
         return end
-    begin, stop = state.pieces[first].start, state.pieces[end - 1].end
-    own = _OF_PAPER.search(piece.text) is None and shares_words(piece.text, state.document.text[begin:stop], 1)
-    return end if own else end - 1
+    return end - 1 if is_slogan(state, piece) else end
 
 
 def _last_unclaimed(state: State, end: int, reach: int) -> int:

@@ -82,7 +82,7 @@ def _widgets(state: State) -> None:
 
 def _glued_copy_front(state: State, first: int) -> None:
     """What opens a glued second copy: the headline parts and caption that opened the first."""
-    opening = state.pieces[state.front].text[:16]
+    opening = state.pieces[0].text[:16]
     for piece in reversed(state.pieces[max(1, first - 6) : first]):
         if piece.text.startswith(opening):
             for copy in state.pieces[piece.index : first]:

@@ -24,8 +24,7 @@ class State:
 
     `lines` are the document's blocks as they were scanned, `pieces` what they were cut into; `top` holds the strongest claim on each whole piece; `own` the outlet's names as the document
     prints them; `entries` what the lexicon said of it; `story` the pieces from the first to the
-    last of the story's region; `front` is the index of the first piece below the menu that opens
-    a text, `rear` the one behind the last piece above the ranking that closes it.
+    last of the story's region.
     """
 
     document: Document
@@ -42,8 +41,6 @@ class State:
     entries: list[Entry | None] = field(init=False)
     story: tuple[int, int] | None = None
     numbered: range = range(0)  # the pieces of the numbered list that ends the story
-    front: int = field(init=False)
-    rear: int = field(init=False)
     title: str | None = None
     items: int = 0
 
@@ -53,12 +50,6 @@ class State:
         self.top = [None] * len(self.pieces)
         self.own = own_outlets(self.document.text)
         self.entries = [None] * len(self.pieces)
-        self.front = self._first_of(self.document.front) if self.document.front else 0
-        rear = self.document.rear
-        self.rear = len(self.pieces) if rear is None else self._first_of(rear)
-
-    def _first_of(self, block: int) -> int:
-        return next((piece.index for piece in self.pieces if piece.block >= block), len(self.pieces))
 
     def claim(
         self,

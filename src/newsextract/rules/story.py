@@ -87,7 +87,7 @@ def _give_back_subheads(state: State, start: int, end: int) -> None:
             continue
         marked = _MARKED_WORD.match(piece.text) is not None
         before, after = pieces[piece.index - 1], pieces[piece.index + 1]
-        if marked and before.index > start and state.is_chrome(before.index) and before.text[0] in "▶☞":
+        if marked and before.index > start and state.is_chrome(before.index) and before.text[0] in "▶▷☞":
             before = pieces[before.index - 1]  # a link below the paragraph
         tells = (before.prose and after.prose) if marked else (before.told and after.told)
         alone = tells and state.top[before.index] is state.top[after.index] is None

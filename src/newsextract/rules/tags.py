@@ -11,7 +11,8 @@ _HEADS = frozenset({"태그", "tag", "tags", "키워드", "추천키워드", "�
 _LEAD = re.compile(r"(?:[▶■●\[<◆#]*\s*)?(?:관련|추천|기사|연관)?\s?(?:태그|키워드|해시태그|주제어|[Tt]ags?|TAGS?|키워드\s?[Tt]ags?)\s*[\]>:：|]*\s*(?=#|[가-힣A-Za-z0-9]+\s*,)")
 _HASH = re.compile(r"#+\s?([^#\n]+)")
 _TAIL = re.compile(r"(?:(?<=[.다)\]”\"])\s*(?:#[^\s#.,]{1,25}[\s,]*){2,40}|(?<=[가-힣])\s*(?:#[^\s#.,]{1,25}[\s,]*){4,40})$")
-_BARS = re.compile(r"[^|\s][^|:]{0,14}[^|\s](?:\s?\|\s?[^|\s][^|:]{0,14}[^|\s]){1,9}")
+_BARRED = r"(?:[가-힣]|[^|\s][^|:]{0,14}[^|\s])"
+_BARS = re.compile(rf"{_BARRED}(?:\s?\|\s?{_BARRED}){{1,9}}")
 _HASHED_WORD = re.compile(r"# [^#.?!]{1,20}")
 _LONE_HASH = ("#", "##", "＃")
 _LONGEST_WORD = 20  # characters of a keyword

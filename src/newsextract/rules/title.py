@@ -33,10 +33,10 @@ def title(state: State) -> None:
         _claim_all(state, " ".join(known.split()), "title.known")
         if state.title is not None:
             return
-    first = state.pieces[state.front]
+    first = state.pieces[0]
     if _claim_labelled(state):
         return
-    if first.glued or len(first.text) > 200 or state.entries[first.index] is not None or (state.front and state.label(first.index) == "byline") or _is_set(state, first):
+    if first.glued or len(first.text) > 200 or state.entries[first.index] is not None or state.label(first.index) == "byline" or _is_set(state, first):
         return
     if first.told and first.text.endswith("."):
         return  # a sentence, not a page's title
@@ -45,7 +45,7 @@ def title(state: State) -> None:
     bare = without_site(page_title)
     pictured = any(claim.label in ("caption", "credit") for claim in state.claims[first.index])
     wanted = "" if pictured else squeeze(bare)
-    for piece in state.pieces[state.front + 1 :]:
+    for piece in state.pieces[1:]:
         if piece.told or state.entries[piece.index] is not None or len(piece.text) > len(page_title) + 8:
             continue
         printed = " ".join(piece.text.split())
@@ -66,7 +66,7 @@ def title(state: State) -> None:
 
 def _claim_labelled(state: State) -> bool:
     """Claim the headline that a label names, on the first line that is no menu, or on the one below."""
-    opening = next((piece for piece in state.pieces[state.front :] if state.entries[piece.index] is None), None)
+    opening = next((piece for piece in state.pieces if state.entries[piece.index] is None), None)
     if opening is None:
         return False
     labelled = _LABELLED.match(opening.text)

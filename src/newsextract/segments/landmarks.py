@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from newsextract.korean.credit_forms import NOT_SHOWN
 from newsextract.korean.words import AGENCY, words
+from newsextract.segments.held import held_places
 
 _CLOSERS = "\"”’'」』〉》)\\]】>"
 _OPENERS = "\"“‘'「『〈《(\\[【<"
@@ -101,7 +102,7 @@ def landmarks(line: str) -> list[int]:
     if not agencies and not _is_rare(line):
         return _glued(line)
     length = len(line)
-    places = sorted({*_places(line), *_around(agencies, line)} - {0, length} - inside_quotes(line).keys())
+    places = sorted({*_places(line), *_around(agencies, line)} - {0, length} - inside_quotes(line).keys() - held_places(line))
     return _within_prose(line, places)
 
 

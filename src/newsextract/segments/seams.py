@@ -17,6 +17,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from newsextract.korean.sentences import LEANING
+from newsextract.segments.held import held_places
 from newsextract.segments.landmarks import inside_quotes
 from newsextract.segments.seam_evidence import (
     LONGEST_WORD,
@@ -153,11 +154,13 @@ def candidates(lines: Sequence[Line], odds: Sequence[Odds], vocabulary: Vocabula
             continue
         quoted = inside_quotes(line)
         glued: bool | None = None
+        held: set[int] | None = None
         for start, end in parts:
             odds_of_part = before[start : min(end, start + _REACH)]
             if quoted:
                 _mind_quotes(odds_of_part, start, quoted)
-            peaks = _peaks(line, start, odds_of_part, vocabulary)
+            held = held_places(line) if held is None else held
+            peaks = [peak for peak in _peaks(line, start, odds_of_part, vocabulary) if peak[0] not in held]
             if not peaks:
                 continue
             if glued is None:
