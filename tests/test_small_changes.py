@@ -12,9 +12,9 @@ import pytest
 from newsextract import explain, extract
 from newsextract.model import STORY_LABELS, Known
 from newsextract.profiles import choose, shipped, with_profile
-from newsextract.readers.edges import without_edges
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
+from newsextract.rules.aside import without_edges
 from newsextract.rules.state import State
 from newsextract.segments.scan import scan
 

@@ -40,11 +40,10 @@ from newsextract.decide import Proposal, propose, with_gaps, with_marks, with_qu
 from newsextract.fields.read import Reader
 from newsextract.model import Decision, Known
 from newsextract.pipeline import _publisher, _ruled, _with_url
-from newsextract.readers.edges import without_edges
 from newsextract.readers.kind import page_in
 from newsextract.readers.page import Page, read_page
 from newsextract.readers.text import read_text
-from newsextract.rules.aside import set_aside
+from newsextract.rules.aside import set_aside, without_edges
 from newsextract.rules.state import State
 from newsextract.segments import seams
 from newsextract.segments.features import features
@@ -115,7 +114,6 @@ def read(data: bytes | str, fold: int | None = None) -> Read:
     found = page_in(data, "auto" if isinstance(data, bytes) else "text")
     known = Known()
     page: Page | None = None
-    aside: tuple[Decision, ...] = ()
     own = profile_data.shipped()
     if found is not None:
         page = read_page(found, "input", url=None, charset=None, profiles=own)
@@ -134,9 +132,7 @@ def article(done: Read, labels: Sequence[str], confidence: Sequence[float]) -> A
     document = done.state.document
     decisions = Reader(document, done.proposals, done.segments).read(labels, confidence)
     decisions = tuple(sorted((*decisions, *done.aside), key=attrgetter("start")))
-    if done.page is None:
-        decisions = with_quotes(document, decisions)
-    decisions = with_gaps(document.source, with_marks(document, decisions))
+    decisions = with_gaps(document.source, with_marks(document, with_quotes(document, decisions)))
     return assemble(
         decisions, known=done.known, profile=done.state.profile, publisher=_publisher(decisions), warnings=(),
         metadata=done.page.metadata if done.page else None, rows=done.page is not None or document.markup is not None,

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from newsextract.model import Claim, Decision, Document
 from newsextract.pieces import Piece, trimmed
+from newsextract.readers.rows import line_ends
 from newsextract.readers.text import UNSEEN
 
 GAP = "unclaimed.gap"
-LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(rf"{UNSEEN}*")
 
 
@@ -59,7 +59,7 @@ def with_marks(document: Document, decisions: tuple[Decision, ...]) -> tuple[Dec
     if not document.dropped:
         return decisions
     source = document.source
-    ends = [match.end() for match in LINE_END.finditer(source)]
+    ends = line_ends(source)
     whole: list[Decision] = []
     number, position = 0, 0
     for following in (*decisions, None):

@@ -27,11 +27,10 @@ from newsextract.labels.model import label, names, probable
 from newsextract.labels.reasons import Labelling, with_reasons
 from newsextract.model import Decision, Document, Explanation, Known
 from newsextract.profiles import Profile
-from newsextract.readers.edges import without_edges
 from newsextract.readers.kind import page_in
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
-from newsextract.rules.aside import set_aside
+from newsextract.rules.aside import set_aside, without_edges
 from newsextract.rules.state import State
 from newsextract.segments.features import features
 from newsextract.segments.scan import scan
@@ -133,8 +132,6 @@ def explain(
         page = read_page(found, name or "input", url=url, charset=charset, profiles=own)
         document, profile = page.document, page.profile
         labelling, aside = _decide_page(page, known)
-        decisions = with_reasons(labelling) if reasons else labelling.decisions
-        decisions = tuple(sorted((*decisions, *aside), key=attrgetter("start")))
     else:
         if not isinstance(data, str | bytes):
             raise ArgumentError(f"source: {data!r} is not text, bytes, a path or a tree")
@@ -143,8 +140,8 @@ def explain(
         profile = profile_data.choose(own, known.url, document.text)
         inner, aside = without_edges(document)
         labelling = _decided(_ruled(inner, profile, known))
-        decisions = with_reasons(labelling) if reasons else labelling.decisions
-        decisions = with_quotes(document, tuple(sorted((*decisions, *aside), key=attrgetter("start"))))
+    decisions = with_reasons(labelling) if reasons else labelling.decisions
+    decisions = with_quotes(document, tuple(sorted((*decisions, *aside), key=attrgetter("start"))))
     address = known.url or (page.metadata.url if page else None)
     images = addresses(labelling.document, labelling.decisions, address)
     decisions = with_gaps(document.source, with_marks(document, decisions))

@@ -7,9 +7,9 @@ from newsextract.article import Article
 from newsextract.assemble import assemble
 from newsextract.decide import as_proposed, propose
 from newsextract.model import Known
-from newsextract.readers.edges import without_edges
 from newsextract.readers.text import read_text
 from newsextract.rules import apply
+from newsextract.rules.aside import without_edges
 from newsextract.rules.state import State
 from newsextract.segments.scan import scan
 

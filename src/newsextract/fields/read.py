@@ -8,12 +8,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from newsextract.article import Author
-from newsextract.decide import LINE_END, Proposal
+from newsextract.decide import Proposal
 from newsextract.korean.bylines import parse_byline
 from newsextract.korean.credits import clean_credit
 from newsextract.korean.names import names_with_roles
 from newsextract.korean.words import BULLETS
 from newsextract.model import STORY_LABELS, Claim, Decision, Document, Label, Reason
+from newsextract.readers.rows import line_ends
 from newsextract.rules.captions import caption_words
 from newsextract.rules.story import is_marked_subhead
 from newsextract.segments.segment import Segment
@@ -82,7 +83,7 @@ class Reader:
     def __init__(self, document: Document, proposals: Sequence[Proposal], segments: Sequence[Segment]) -> None:
         """Take what the runs are runs of."""
         self.document, self.proposals, self.segments = document, proposals, segments
-        self.line_ends = [match.end() for match in LINE_END.finditer(document.source)]
+        self.line_ends = line_ends(document.source)
         self.confidence: Sequence[float] = ()
         self.fronts: frozenset[int] = frozenset()
         self.tails: frozenset[int] = frozenset()

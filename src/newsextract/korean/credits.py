@@ -51,6 +51,7 @@ _CREDIT_WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_OLDER = re.compile(r"[(\[〔]\s?자료\s?사진\s?[)\]〕]\s*$")  # behind a caption: an older picture
 _FILE_NAME = re.compile(r"(?:clip|image|img|IMG|DSC|KakaoTalk_Photo)[_\d]{2,24}")
 _CLEAN_HEAD = re.compile(rf"^(?:[\s\[(<【「/|｜ㅣ=:·▲\-]*(?:{MARK}\s*[=:ㅣ|｜┃〓/;·\]-]+|{MARK}\s(?:(?:by|BY)\s)?(?=\S{{2}}|각\s사)|[ⓒ©])?[\s\[(<=:/|]*)")
 _OWNER = re.compile(r"^(?:저작권자\s?\([cC]\)|(?:저작권자\s?)?[ⓒ©])\s?")  # `사진=저작권자(c) 한밭통신`
@@ -183,9 +184,6 @@ def is_lone_credit(text: str) -> bool:
     if text[-2 if text[-1:] == "." else -1 :][:1] not in _LONE_ENDS:
         return False
     return bool(_LONE_SOURCE.match(text)) and not _BARE_AGENCY.fullmatch(text)
-
-
-_OLDER = re.compile(r"\s*[(\[〔]\s?자료\s?사진\s?[)\]〕]\s*$")
 
 
 def trim_caption(text: str) -> tuple[int, int]:

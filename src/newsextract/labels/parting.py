@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsextract.korean.sentences import ENDERS, PARTICLE
+from newsextract.korean.sentences import ENDERS, PARTICLE, ends_sentence
 from newsextract.korean.turns import TURN
 from newsextract.segments.segment import Segment
 
@@ -16,7 +16,6 @@ _EITHER = "\"'"  # these open too
 _LEAST_SEAM = 0.7  # log-odds of a lost break at which a paragraph may end that no mark opens
 _ALIKE = 3  # paragraphs of one mark that show how the others are to be read
 _NOT_MARKS = frozenset("\"'“”‘’([<〈《「『…·.,/")
-_STOPS = re.compile(r"[.?!…][\"”’')\]]*$")
 _OUTSIDE = frozenset({"O", "byline"})
 _LINE = "━"  # before and behind a subhead
 _FAR = 40  # segments in front of one that are looked at
@@ -59,7 +58,7 @@ def begin_alike(labels: list[str], segments: Sequence[Segment]) -> None:
     marked: dict[str, list[int]] = {}
     for index in range(1, len(labels)):
         mark = segments[index].text[0]
-        if labels[index].endswith("body") and labels[index - 1].endswith("body") and not mark.isalnum() and mark not in _NOT_MARKS and _STOPS.search(segments[index - 1].text):
+        if labels[index].endswith("body") and labels[index - 1].endswith("body") and not mark.isalnum() and mark not in _NOT_MARKS and ends_sentence(segments[index - 1].text):
             marked.setdefault(mark, []).append(index)
     for alike in marked.values():
         within = [index for index in alike if labels[index] == "I-body"]

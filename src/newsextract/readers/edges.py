@@ -1,18 +1,15 @@
-"""The menu above a text and the ranking below it, set aside before any rule reads the text: between them the document begins and ends."""
+"""The menu above a text and the ranking below it: between them the document begins and ends."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newsextract import lexicon
-from newsextract.model import Block, Decision, Document, Reason
+from newsextract.model import Block
 
 _MENUS = frozenset({"menu", "login", "subscribe", "share", "font"})
 _WHOLE_LINES = frozenset({"exact", "run", "pattern"})
 _LONGEST_LIST = 40  # lines of a ranking, its head among them
 _LONGEST_ITEM = 120  # characters
 _LONGEST_HEAD = 24
-_RANKING: Reason = "ranking"
 
 
 def front(blocks: tuple[Block, ...]) -> int:
@@ -48,28 +45,3 @@ def rear(blocks: tuple[Block, ...]) -> int:
         if entry is not None and entry.kind == "head" and entry.reason == "ranking":
             found = block.index
     return found
-
-
-def without_edges(document: Document) -> tuple[Document, tuple[Decision, ...]]:
-    """A text without the menu above it and the ranking below, and the decisions on their lines.
-
-    >>> from newsextract.readers.text import read_text
-    >>> left, aside = without_edges(read_text("로그인 | 회원가입\\n새 청사 문 열다\\n많이 본 뉴스\\n1. 딸기 축제"))
-    >>> [block.text for block in left.blocks], [(decision.text, decision.reason) for decision in aside]
-    (['새 청사 문 열다'], [('로그인 | 회원가입', 'login'), ('많이 본 뉴스', 'ranking'), ('1. 딸기 축제', 'ranking')])
-    """
-    first, last = document.front, len(document.blocks) if document.rear is None else document.rear
-    if (not first and last == len(document.blocks)) or first >= last:
-        return document, ()
-    kept = [block._replace(index=number) for number, block in enumerate(document.blocks[first:last])]
-    if first and kept[0].gap == 1:
-        kept[0] = kept[0]._replace(gap=0)
-    outside = (*document.blocks[:first], *document.blocks[last:])
-    return replace(document, blocks=tuple(kept), rear=None), tuple(_decision(document, block) for block in outside)
-
-
-def _decision(document: Document, block: Block) -> Decision:
-    start, end, text = document.span(block.start, block.end)
-    entry = lexicon.load().look_up(block.text)
-    rule, reason = ("list.below-head", _RANKING) if entry is None else (f"lexicon.{entry.kind}", entry.reason)
-    return Decision(block.line, start, end, text, "chrome", reason, rule, block.text[:40])

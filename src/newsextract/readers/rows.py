@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+# line ends as they are counted everywhere; control characters that split lines elsewhere are none
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _ENDS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -29,3 +32,12 @@ def rows(text: str) -> list[Row]:
         found.append(Row(start, start + len(line), start + len(raw), line))
         start += len(raw)
     return found
+
+
+def line_ends(source: str) -> list[int]:
+    """Where each line of a source ends, behind its line end: a place stands in the line that `bisect_right` of them tells, from 0.
+
+    >>> line_ends("가\\r\\n나\\n다")
+    [3, 5]
+    """
+    return [match.end() for match in _LINE_END.finditer(source)]

@@ -17,12 +17,11 @@ from newsextract.readers.leftovers import find_leftovers, find_scripts
 from newsextract.readers.literals import find_literals
 from newsextract.readers.markdown import find_markdown, is_markdown
 from newsextract.readers.rewrite import Line, Rewritten, rewrite, untouched
+from newsextract.readers.rows import line_ends
 from newsextract.readers.table import find_table
 from newsextract.readers.unlabelled import find_columns, find_over_address
 from newsextract.readers.wrapping import find_broken_words
 
-# line ends as they are counted everywhere; control characters that split lines elsewhere are none
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MARKDOWN_HEAD = re.compile(r"^Markdown Content:", re.MULTILINE)  # what Jina Reader writes above the text
 _HEAD = 4000
 _OWN = {"reader.record": "record", "reader.list": "list", "reader.label": "record", "reader.column": "record", "reader.table": "record"}
@@ -64,7 +63,7 @@ def reshape(source: str, form: str = "auto") -> tuple[Rewritten, str] | None:
 def dressed(document: Document, shaped: Rewritten, form: str) -> Document:
     """A document whose blocks stand at the right lines of the source, with what the marks said of them."""
     source = document.source
-    ends = [match.end() for match in _LINE_END.finditer(source)]
+    ends = line_ends(source)
     places = [document.span(block.start, block.start)[0] for block in document.blocks]
     blocks = tuple(
         Block(block.index, bisect_right(ends, place) + 1, *block[2:]) for block, place in zip(document.blocks, places, strict=True)

@@ -1,4 +1,4 @@
-"""Blocks of a page that its markup alone decides, before any rule reads the text.
+"""Blocks that are decided before any rule reads the text: of a page by its markup alone, of a text its menu and its ranking.
 
 What the page never shows, menus above the headline, lists and footers below the story:
 most lines of a page. The text rules see what is left, which stands near the story.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
+from newsextract import lexicon
 from newsextract.container import Container
 from newsextract.markup import NO_LINE, Hint, Mark, Markup
 from newsextract.model import Block, Decision, Document, Reason
@@ -21,6 +23,7 @@ _BY_MARK: tuple[tuple[int, str, Reason], ...] = (
     (Mark.LISTED, "markup.list", "related"),
     (Mark.CONTROL, "markup.control", "menu"),
 )
+_RANKING: Reason = "ranking"
 _ABOVE, _ABOVE_HEADLINE, _BELOW = 60, 12, 60  # lines near the story that the text rules read
 _META = re.compile(r"기자|특파원|입력|등록|승인|송고|수정|작성|\d{4}[-./년]\s?\d{1,2}|ⓒ|©|저작권|#|태그|키워드")
 _SQUEEZE = re.compile(r"[\W_]+")
@@ -75,6 +78,30 @@ def set_aside(
     return left, tuple(decisions)
 
 
+def without_edges(document: Document) -> tuple[Document, tuple[Decision, ...]]:
+    """A text without the menu above it and the ranking below, and the decisions on their lines.
+
+    >>> from newsextract.readers.text import read_text
+    >>> left, aside = without_edges(read_text("로그인 | 회원가입\\n새 청사 문 열다\\n많이 본 뉴스\\n1. 딸기 축제"))
+    >>> [block.text for block in left.blocks], [(decision.text, decision.reason) for decision in aside]
+    (['새 청사 문 열다'], [('로그인 | 회원가입', 'login'), ('많이 본 뉴스', 'ranking'), ('1. 딸기 축제', 'ranking')])
+    """
+    first, last = document.front, len(document.blocks) if document.rear is None else document.rear
+    if (not first and last == len(document.blocks)) or first >= last:
+        return document, ()
+    kept = [block._replace(index=number) for number, block in enumerate(document.blocks[first:last])]
+    if first and kept[0].gap == 1:
+        kept[0] = kept[0]._replace(gap=0)
+    outside = (*document.blocks[:first], *document.blocks[last:])
+    return replace(document, blocks=tuple(kept), rear=None), tuple(_on_edge(document, block) for block in outside)
+
+
+def _on_edge(document: Document, block: Block) -> Decision:
+    entry = lexicon.load().look_up(block.text)
+    rule, reason = ("list.below-head", _RANKING) if entry is None else (f"lexicon.{entry.kind}", entry.reason)
+    return _decision(document, block, rule, reason, block.text[:40])
+
+
 def _furniture(block: Block, hint: Hint, *, below: bool) -> tuple[str, Reason] | None:
     """Furniture outside the story by its element; lines that may say who and when stay."""
     if (not below and not hint.linked > 0.9) or (len(block.text) < 120 and _META.search(block.text)):
@@ -112,6 +139,6 @@ def _headline(document: Document, markup: Markup, before: int, title: str | None
     return None
 
 
-def _decision(document: Document, block: Block, rule: str, reason: Reason, path: str) -> Decision:
+def _decision(document: Document, block: Block, rule: str, reason: Reason, evidence: str) -> Decision:
     start, end, text = document.span(block.start, block.end)
-    return Decision(block.line, start, end, text, "chrome", reason, rule, path)
+    return Decision(block.line, start, end, text, "chrome", reason, rule, evidence)

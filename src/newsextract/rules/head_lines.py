@@ -76,8 +76,7 @@ def headline_above(state: State, at: int) -> list[Piece]:
     run: list[Piece] = []
     words = story_words(state)
     for piece in reversed(state.pieces[max(0, at - _ABOVE) : at]):
-        fits = state.top[piece.index] is None and not piece.prose and is_whole_line(state, piece) and not names_site(state, piece.text)
-        if fits and is_headline(piece.text) and (piece.index == 0 or is_about(piece.text, words)):
+        if _fits(state, piece) and not names_site(state, piece.text) and (piece.index == 0 or is_about(piece.text, words)):
             run.append(piece)
         elif run:
             break
@@ -93,13 +92,16 @@ def headline_above(state: State, at: int) -> list[Piece]:
 def _above_decks(state: State, at: int, words: str) -> list[Piece]:
     """A line set apart that the story speaks of, above decks: what stands below it down to the date is apart by a blank line at most."""
     for piece in reversed(state.pieces[max(0, at - _DECKS - 1) : at]):
-        if state.top[piece.index] is not None or piece.prose or not is_whole_line(state, piece) or not is_headline(piece.text):
+        if not _fits(state, piece):
             break
         if piece.gap >= _SET_APART:
             return [piece] if is_about(piece.text, words) and not names_site(state, piece.text) else []
-        if piece.gap > 1:
-            break
     return []
+
+
+def _fits(state: State, piece: Piece) -> bool:
+    """Whether a line that nothing claims has the form of a headline."""
+    return state.top[piece.index] is None and not piece.prose and is_whole_line(state, piece) and is_headline(piece.text)
 
 
 def is_whole_line(state: State, piece: Piece) -> bool:

@@ -12,8 +12,9 @@ _TOLD = re.compile(r"(?<=[가-힣\s][연뜬판간된한는낸선난준킨친린�
 _ENDS = re.compile(r"(?:올라|내려|나서|늘어|줄어|펴내|내놔|밝혀|넘어|꾸려|열려|받아|그쳐|이뤄|맡아)(?=[가-힣]{2,8}(?:은|는)\s)")
 _MARKS = re.compile(r"[◆◇■□◎●▶▲△]")
 # what a paragraph that opens with its subject says next: its particle, behind `보건소` of `함평군보건소가`; or who leads it
-_SAYS = re.compile(r"[가-힣A-Za-z0-9]{0,6}?(?:은|는|이|가|의|에서|에서는|에는)\s|[가-힣A-Za-z0-9 ]{0,8}\((?:회장|대표|이사장|사장|원장|총장|소장|위원장|시장|군수|구청장)\s")
-_LED = re.compile(r"[가-힣A-Za-z0-9 ]{0,8}\((?:회장|대표|이사장|사장|원장|총장|소장|위원장)\s")
+_LEADERS = "회장|대표|이사장|사장|원장|총장|소장|위원장"
+_SAYS = re.compile(rf"[가-힣A-Za-z0-9]{{0,6}}?(?:은|는|이|가|의|에서|에서는|에는)\s|[가-힣A-Za-z0-9 ]{{0,8}}\((?:{_LEADERS}|시장|군수|구청장)\s")
+_LED = re.compile(rf"[가-힣A-Za-z0-9 ]{{0,8}}\((?:{_LEADERS})\s")  # behind the end of its name alone
 _FRONT = "한국"  # what a subhead leaves out of a name: `◆서부발전, …한국서부발전은`
 _CLOSING = "’”)]」』"
 _LONGEST = 90  # characters of a subhead

@@ -159,14 +159,14 @@ def candidates(lines: Sequence[Line], odds: Sequence[Odds], vocabulary: Vocabula
             odds_of_part = before[start : min(end, start + _REACH)]
             if quoted:
                 _mind_quotes(odds_of_part, start, quoted)
-            held = held_places(line) if held is None else held
-            peaks = [peak for peak in _peaks(line, start, odds_of_part, vocabulary) if peak[0] not in held]
+            peaks = _peaks(line, start, odds_of_part, vocabulary)
             if not peaks:
                 continue
+            held = held_places(line) if held is None else held
             if glued is None:
                 glued = _GLUED.search(line) is not None
             frame = Frame(line, start, end, glued, vocabulary.lost)
-            for at, score in peaks:
+            for at, score in ((at, score) for at, score in peaks if at not in held):
                 place = place_of(line, start, at, end)
                 yield number, place, evidence(place, frame, vocabulary, score)
 
