@@ -56,6 +56,46 @@ def flatten() -> Iterator[ModuleType]:
 # a page on one line
 
 
+def test_paragraphs_below_a_belt_of_menus_on_one_line_keep_their_sentences() -> None:
+    belt = f"{ABOVE}{STORY} {STORY} {STORY}{BELOW}"
+    paragraph = "나래군은 지난 7일 들판에서 딸기 축제를 열었다. 축제에는 사흘 동안 4만 명이 다녀갔다고 군은 전했다. 군은 내년에도 축제를 열어 손님을 맞는다."
+    texts = [block.text for block in read_text(f"{belt}\n{paragraph}\n{paragraph} 로그인 회원가입 구독신청 전체메뉴 개인정보처리방침 고객센터").blocks]
+    assert texts.count(paragraph) == 1
+    assert "나래군은 지난 7일 들판에서 딸기 축제를 열었다." in texts  # where a menu follows, the line is cut
+
+
+def test_the_story_stands_below_its_date_where_the_headline_is_printed_in_a_ranking() -> None:
+    others = ("나래", "다솔", "마루", "바람", "새솔", "이슬", "자람", "차오름", "하늘")
+    teasers = " ".join(
+        f"{name}군은 지난 {day}일 {name} 들판에서 {day}년째 딸기 축제를 열었다. {name} 축제에는 나흘 동안 {day}만 명이 다녀갔다고 {name}군은 전했다."
+        for day, name in enumerate(others, 3)
+    )
+    top = f"{HEADLINE} : 한밭 뉴스 본문 바로가기 로그인 회원가입 구독신청 정치 경제 사회 국제 전체메뉴 기사입력 2024.05.02 09:30 글자크기 인쇄하기"
+    below = "홍길동 기자 gildong@hanbat.example <저작권자 ⓒ 한밭일보 무단전재 및 재배포 금지> 공유 인쇄 글자크기"
+    story = f"{STORY} 시는 개관에 앞서 주민 300명의 뜻을 묻고 이를 바탕으로 자리를 골랐다."
+    state = ruled(read_text(f"{top} {story} {below} {HEADLINE} {teasers}"))
+    assert " ".join(p.text for p in state.pieces if state.label(p.index) == "body") == story
+
+
+WRAPPED = (
+    "가람시는 오는 3일 강변에 작은 도서관 두 곳을 새로 연다고 밝혔다. 도서관에는 책 3만\n"
+    "권이 있다. 주민 이가람 씨는 “아이와 자주 오겠다”고 말했다. 시는 내년에 세 곳을 더\n"
+    "열기로 했다. 도서관은 밤 9시까지 문을 열고 월요일에 쉰다. 주말에는 책을 읽어 주는\n"
+    "자리도 마련한다. 빌린 책은 다른 도서관에서 돌려줄 수 있다. 시는 이를 위해 수레를\n"
+    "늘렸다. 이용은 누구에게나 열려 있다.\n"
+    "시는 개관에 앞서 주민의 뜻을 물었다."
+)
+TEASERS = "\n".join(f"{name}군 딸기 축제에 나흘 동안 4만 명 다녀가 올해 가장 많은 손님 모…" for name in ("나래", "다솔", "마루", "바람", "새솔"))
+
+
+def test_a_paragraph_that_was_wrapped_in_a_page_of_long_lines_is_one() -> None:
+    belt = "로그인 회원가입 구독신청 정치 경제 사회 국제 문화 스포츠 검색 전체메뉴 " * 4
+    blocks = read_text(f"{belt}\n\n{WRAPPED}\n\n{TEASERS}").blocks
+    whole = next(block.text for block in blocks if block.text.startswith("가람시는"))
+    assert whole == WRAPPED.rpartition("\n")[0].replace("\n", " ")
+    assert [block.text for block in blocks][-5:] == TEASERS.split("\n")
+
+
 def test_one_line_is_cut_at_headline_dates_menus_and_sentences() -> None:
     texts = [block.text for block in read_text(ONE_LINE).blocks]
     assert texts.count(HEADLINE) == 2

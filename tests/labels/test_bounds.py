@@ -236,3 +236,9 @@ def test_what_stands_within_a_sentence_begins_no_paragraph_of_its_mark() -> None
 def test_another_speaker_begins_a_paragraph() -> None:
     line: Line = [("◆ 서이든> 네.", "B-body", "body", 0.9)]
     assert made(line, [("◆ 도하람> 그래요?", "I-body", "body", 0.6)]) == ["B-body", "B-body"]
+
+
+@pytest.mark.parametrize(("before", "kept"), [("credit", "O"), ("byline", "B-body")])
+def test_the_rest_of_a_credit_is_none_of_the_story(before: str, kept: str) -> None:
+    line: Line = [("한밭시 ", before, "body", 0.4), ("제공", "O", "body", 0.6), (f" {TOLD}", "B-body", "body", 0.9)]
+    assert made(line)[1] == kept

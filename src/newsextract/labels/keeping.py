@@ -75,9 +75,13 @@ def _keep_sentences_inside(
 
 
 def _keep_above(labels: list[str], unsure: Sequence[bool], proposed: Sequence[str], segments: Sequence[Segment], first: int) -> None:
-    """So does what the rules let the story begin with: `[앵커]`, or a told sentence above a byline or a picture."""
+    """So does what the rules let the story begin with: `[앵커]`, or a told sentence above a byline or a picture.
+
+    What touches a credit is its rest: the `제공` of `한밭시 제공`.
+    """
     touches = True
     for index in range(first - 1, -1, -1):
+        touches = touches and labels[max(index - 1, 0)] != "credit"
         if _is_left_out(labels, proposed, index) and unsure[index] and (touches or ends_told(segments[index].text)):
             labels[index] = proposed[index]
         else:

@@ -44,7 +44,7 @@ _LABEL = re.compile(
 )
 _PLACE = re.compile(
     r"""
-    [다요죠까]\.[”"’'」』)\]]*\s+(?=\S)                      # the end of a sentence: `…고 밝혔다. |`
+    (?P<told>[다요죠까]\.[”"’'」』)\]]*\s+(?=\S))              # the end of a sentence: `…고 밝혔다. |`
   | (?<=\s)(?=[(【\[〔][가-힣·]{2,10}\s?=\s?[^()\[\]【】]{2,20}[)\]】〕])  # before a dateline: `| (한밭=새소식)`
   | (?<=\s)(?=[가-힣]{2,4}\s?(?:기자|특파원)\s[\w.+-]{2,40}@)    # before a byline with its address
   | (?<=[\w])@[\w-]{1,40}(?:\.[\w-]{1,20}){1,3}\s+             # behind an address
@@ -72,7 +72,8 @@ def cut_run_on(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if block.index in menus:
             points = _points(block.text, headline, menus[block.index])
         elif menus and len(block.text) > _LONG:
-            points = _points(block.text, headline, frozenset(_around_menus(block.text)))
+            found = frozenset(_around_menus(block.text))
+            points = _points(block.text, headline, found, sentences=bool(found))
         elif headline and headline in blocks[0].text[_HEADLINE[0] :]:
             points = _around(headline, block.text)  # the top of the page is one line
         else:
@@ -108,8 +109,9 @@ def _repeats(text: str, headline: str) -> bool:
     return headline in text[len(headline) :] and len(_TOLD.findall(text)) >= _FEWEST_TOLD
 
 
-def _points(text: str, headline: str, menus: frozenset[int]) -> list[int]:
-    points = {match.end() for match in _PLACE.finditer(text)}
+def _points(text: str, headline: str, menus: frozenset[int], sentences: bool = True) -> list[int]:
+    """Where a line is cut; a line without a menu may be a paragraph, whose sentences stay together."""
+    points = {match.end() for match in _PLACE.finditer(text) if sentences or match["told"] is None}
     points.update(menus)
     for start, end in _stamps(text):
         points.difference_update(range(start + 1, end))  # a lexicon knows `입력` too

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 
 from newsextract.korean.sentences import ends_sentence
 from newsextract.model import Block
 from newsextract.readers.rewrite import Edit, Found
+
+Measure = Callable[[str], int]
 
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _SPACE = re.compile(r"\s")
 _WIDEST = 110  # characters; whoever wraps does so at less
 _BROKEN_WORD = re.compile(r"[가-힣,]\r?\n(?=[가-힣])")
 _KEPT_SPACE = re.compile(r"\S \r?\n(?=\S)")
+_GOES_ON = re.compile(r"[다요죠까][.?!][”’']?\s\S")  # a sentence ends and the line goes on
 _NARROWEST, _RAGGED = 56, 7  # columns of a full line, and how much narrower another may be
 _FEWEST = 4  # lines broken in mid-sentence, before a text counts as wrapped
 
@@ -46,23 +50,44 @@ def unwrap(text: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]
 
 
 def _full_lines(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """The indices of the lines that were broken only because they were full."""
+    """The indices of the lines that were broken only because they were full.
+
+    A text is wrapped as a whole; of a page, whose menus are not, runs of lines are: its markup was wrapped where it was written.
+    """
+    return _full_of(blocks, width) or max((_full_in_runs(blocks, size) for size in (width, len)), key=len)
+
+
+def _full_in_runs(blocks: tuple[Block, ...], size: Measure) -> frozenset[int]:
+    """Full lines of a text in which runs of lines without a blank one between are wrapped prose, all at one width.
+
+    Some editors count columns, others characters: `size` says which.
+    """
+    parts = [0, *(n for n in range(1, len(blocks)) if blocks[n].gap or max(len(blocks[n - 1].text), len(blocks[n].text)) > _WIDEST), len(blocks)]
+    runs = [blocks[start:end] for start, end in itertools.pairwise(parts)]
+    wrapped = (run for run in runs if _full_of(run, size) and sum(_GOES_ON.search(block.text) is not None for block in run) * 2 >= len(run))
+    longest = max((size(block.text) for run in wrapped for block in run), default=0)
+    pairs = (pair for run in runs for pair in itertools.pairwise(run))
+    return frozenset(a.index for a, b in pairs if size(a.text) <= longest and _is_full(a, b, longest, size))
+
+
+def _full_of(blocks: tuple[Block, ...], size: Measure) -> frozenset[int]:
+    """Full lines of a text that is wrapped from its first line to its last; none where it is not."""
     if len(blocks) < _FEWEST or any(len(block.text) > _WIDEST for block in blocks):
         return frozenset()
     pairs = [(a, b) for a, b in itertools.pairwise(blocks) if b.gap == 0]
     open_lines = [(a, b) for a, b in pairs if len(a.text) > 20 and not ends_sentence(a.text)]
     if len({a.text for a, _ in open_lines}) < _FEWEST:
         return frozenset()
-    longest = max(width(block.text) for pair in open_lines for block in pair)
-    full = [pair for pair in open_lines if _is_full(*pair, longest)]
+    longest = max(size(block.text) for pair in open_lines for block in pair)
+    full = [pair for pair in open_lines if _is_full(*pair, longest, size)]
     if len(full) * 10 < len(open_lines) * 9:
         return frozenset()
-    return frozenset(a.index for a, b in pairs if _is_full(a, b, longest))
+    return frozenset(a.index for a, b in pairs if _is_full(a, b, longest, size))
 
 
-def _is_full(block: Block, following: Block, longest: int) -> bool:
+def _is_full(block: Block, following: Block, longest: int, size: Measure) -> bool:
     word = following.text.split(maxsplit=1)[0]
-    return width(block.text) + 1 + width(word) > longest
+    return size(block.text) + 1 + size(word) > longest
 
 
 def width(text: str) -> int:

@@ -174,18 +174,24 @@ def _allow_for_boxes(state: State, weights: list[float]) -> None:
 
 
 def _of_one_line(state: State, weights: list[float]) -> list[float]:
-    """Of a page on one line the story stands between headline and rights: teasers below it are sentences too."""
-    heads = {state.label(p.index): p.index for p in reversed(state.pieces)}
-    head = heads.get("title", heads.get("published"))
-    if head is None or not any(map(state.runs_on, state.pieces)):
+    """Of a page on one line the story stands between headline or date and rights: teasers around it are sentences too."""
+    first = {state.label(piece.index): piece.index for piece in reversed(state.pieces)}
+    heads = [first[label] for label in ("title", "published") if label in first]
+    if not heads or not any(map(state.runs_on, state.pieces)):
         return weights
+    told, head, end = max(_told_below(state, weights, head) for head in heads)
+    return weights if told < _LEAST_OF_A_STORY else [w if head < i < end else min(w, _SHORT_WEIGHT) for i, w in enumerate(weights)]
+
+
+def _told_below(state: State, weights: list[float], head: int) -> tuple[float, int, int]:
+    """How much is told below a piece, the piece, and where what ends stories stands; nothing where nothing ends it."""
     told = 0.0
     for piece in state.pieces[head + 1 :]:
         top = state.top[piece.index]
         if told >= _LEAST_OF_A_STORY and top is not None and top.reason in ("copyright", "comment", "ranking"):
-            return [w if head < i < piece.index else min(w, _SHORT_WEIGHT) for i, w in enumerate(weights)]
+            return told, head, piece.index
         told += max(weights[piece.index], 0.0)
-    return weights
+    return 0.0, head, len(state.pieces)
 
 
 def _speaks(state: State, index: int) -> bool:
