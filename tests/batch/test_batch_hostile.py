@@ -168,6 +168,40 @@ def test_an_output_among_the_inputs(folder: Path) -> None:
             run(options)
 
 
+@pytest.mark.parametrize("inputs", [("[ab].jsonl",), ("./a.jsonl",), ("link.jsonl",)])
+@pytest.mark.parametrize("named", [{"output": "a.jsonl"}, {"output": "out.jsonl", "rejects": "a.jsonl"}])
+def test_an_input_that_is_an_output(folder: Path, inputs: tuple[str, ...], named: dict[str, str]) -> None:
+    Path("a.jsonl").write_text(_lines(dump(1)), encoding="utf-8")
+    Path("link.jsonl").symlink_to("a.jsonl")
+    with pytest.raises(ArgumentError, match=r"jsonl' is a file that this run writes; name another output|' lies in the input '"):
+        run(Options(inputs, **named), overwrite=True)  # type: ignore[arg-type]  # words only
+    assert Path("a.jsonl").read_text(encoding="utf-8") == _lines(dump(1))
+
+
+@pytest.mark.parametrize("name", ["part-00000.jsonl", "manifest.json"])
+def test_an_input_that_is_in_the_folder_of_the_output(folder: Path, name: str) -> None:
+    Path("out").mkdir()
+    Path("out", name).write_text(_lines(dump(1)), encoding="utf-8")
+    with pytest.raises(ArgumentError, match=f"inputs: 'out/{name}' is a file that this run writes"):
+        run(Options(("out/*.json*",), "out"), overwrite=True)
+
+
+@pytest.mark.parametrize("rejects", ["out.jsonl", "./out.jsonl.manifest.json"])
+def test_rejects_are_no_other_file_of_the_run(folder: Path, rejects: str) -> None:
+    Path("a.txt").write_text(dump(1), encoding="utf-8")
+    with pytest.raises(ArgumentError, match=r"rejects: '.*' is a file that this run writes something else to"):
+        run(Options(("a.txt",), "out.jsonl", rejects=rejects))
+
+
+@pytest.mark.parametrize("output", ["out.csv", "out.json", "sub/out.xlsx", "out.tsv.gz"])
+def test_an_output_that_is_no_format(folder: Path, output: str) -> None:
+    with pytest.raises(ArgumentError, match=r"is not named for one of jsonl, jsonl.gz, jsonl.zst, parquet; the name of a folder ends in /"):
+        Options(("a.txt",), output)
+    assert not Options(("a.txt",), f"{output}/").is_file
+    Path(output).mkdir(parents=True)
+    assert not Options(("a.txt",), output).is_file
+
+
 def test_a_folder_with_a_circle_and_a_pipe(folder: Path) -> None:
     (folder / "dumps").mkdir()
     (folder / "dumps" / "a.txt").write_text(dump(1), encoding="utf-8")

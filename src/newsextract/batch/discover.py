@@ -87,6 +87,15 @@ def check_inputs(inputs: tuple[str, ...], outputs: Iterable[str] = ()) -> None:
                 raise ArgumentError(f"output: {output!r} lies in the input {name!r}")
 
 
+def spared(sources: Iterable[Source], written: Iterable[Path]) -> Iterator[Source]:
+    """The sources. Raises ArgumentError where one of them is a file that the run writes, or replaces."""
+    own = {os.path.realpath(path) for path in written}
+    for source in sources:
+        if source.path != STANDARD_INPUT and os.path.realpath(source.path) in own:
+            raise ArgumentError(f"inputs: {source.path!r} is a file that this run writes; name another output")
+        yield source
+
+
 def _walk(folder: str) -> Iterator[Source]:
     for name, is_folder in _listed(folder):
         path = f"{folder.rstrip('/')}/{os.fsdecode(name)}"

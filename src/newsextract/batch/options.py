@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from newsextract.readers.kind import INPUT_FORMATS
 
 ENGINES = ("local", "ray", "spark")
 OUTPUT_FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet")
+_OF_A_FILE = re.compile(r".*[^/]\.[A-Za-z][A-Za-z0-9]{0,7}(?:\.(?:gz|zst|bz2|xz|zip))?")  # `out.csv`, `out.tsv.gz`
 MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A job. `output` is one file where its name ends in an output format, else a folder of shards.
+    """A job. `output` is one file where its name ends in an output format, else a folder of shards; the name of a
+    new folder that looks like a file's (`out.csv`) ends in `/`.
 
     `max_memory` is in megabytes for each worker; `timeout` is in seconds for each record.
     `workers` is of the local engine, one for each core where it is None; `address` is of the others.
@@ -60,6 +63,8 @@ class Options:
             raise ArgumentError(f"input_format: {self.input_format!r} is none of {', '.join(INPUT_FORMATS)}")
         if self.output_format is not None and self.output_format not in OUTPUT_FORMATS:
             raise ArgumentError(f"output_format: {self.output_format!r} is none of {', '.join(OUTPUT_FORMATS)}")
+        if self._by_name is None and _OF_A_FILE.fullmatch(self.output) and not Path(self.output).is_dir():
+            raise ArgumentError(f"output: {self.output!r} is not named for one of {', '.join(OUTPUT_FORMATS)}; the name of a folder ends in /")
         if self.engine not in ENGINES:
             raise ArgumentError(f"engine: {self.engine!r} is none of {', '.join(ENGINES)}")
         if self.engine == "local" and self.address is not None:

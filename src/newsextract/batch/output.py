@@ -166,7 +166,7 @@ def check_free(options: Options, resume: bool) -> None:
             goes_on = "--resume goes on, " if options.engine == "local" else ""
             raise ArgumentError(f"{options.output}: a run was broken off; {goes_on}--overwrite starts anew")
         return
-    for path in _files(options):
+    for path in written(options):
         if path.exists():
             raise ArgumentError(f"{path}: is there already; --overwrite replaces it")
 
@@ -175,7 +175,7 @@ def remove(options: Options) -> None:
     """Take away what an earlier run made; other files of the folder stay."""
     with suppress(FileNotFoundError):
         shutil.rmtree(options.work)
-    for path in _files(options):
+    for path in written(options):
         path.unlink(missing_ok=True)
 
 
@@ -188,9 +188,13 @@ def finished(options: Options, key: str) -> dict[str, Any] | None:
     return manifest if manifest.get("key") == key else None
 
 
-def _files(options: Options) -> list[Path]:
+def written(options: Options) -> list[Path]:
+    """The files that a run writes or replaces. Raises ArgumentError where two of them are one."""
     shards = [options.shard(0)] if options.is_file else _shards(options)
-    found = [*shards, options.rejects_path, options.figures, options.timings, options.manifest]
+    found = [*shards, options.figures, options.timings, options.manifest]
+    if options.rejects_path.resolve() in {path.resolve() for path in (*found, options.shard(0))}:
+        raise ArgumentError(f"rejects: {str(options.rejects_path)!r} is a file that this run writes something else to")
+    found.append(options.rejects_path)
     return [*found, *(partial(path) for path in found)]
 
 

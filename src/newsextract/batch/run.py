@@ -13,7 +13,7 @@ from typing import Any
 
 import newsextract
 from newsextract.batch import digest, output
-from newsextract.batch.discover import STANDARD_INPUT, check_inputs, find
+from newsextract.batch.discover import STANDARD_INPUT, check_inputs, find, spared
 from newsextract.batch.journal import State
 from newsextract.batch.options import Options
 from newsextract.batch.pool import Pool
@@ -64,7 +64,7 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
         raise ArgumentError(f"--resume: {options.engine} keeps no journal; --overwrite starts anew")
     if options.profiles:
         load_folder(options.profiles)  # a wrong profile is wrong before anything is read
-    key, total = digest.of_run(options, find(options.inputs))
+    key, total = digest.of_run(options, spared(find(options.inputs), output.written(options)))
     manifest = output.finished(options, key) if resume else None
     if manifest is not None:
         shutil.rmtree(options.work, ignore_errors=True)
