@@ -188,14 +188,23 @@ def finished(options: Options, key: str) -> dict[str, Any] | None:
     return manifest if manifest.get("key") == key else None
 
 
-def written(options: Options) -> list[Path]:
-    """The files that a run writes or replaces. Raises ArgumentError where two of them are one."""
-    shards = [options.shard(0)] if options.is_file else _shards(options)
-    found = [*shards, options.figures, options.timings, options.manifest]
-    if options.rejects_path.resolve() in {path.resolve() for path in (*found, options.shard(0))}:
+def check_rejects(options: Options) -> None:
+    """Raise ArgumentError where the rejects would be written into another file of the run."""
+    others = (options.shard(0), *_results(options))
+    if options.rejects_path.resolve() in {path.resolve() for path in others}:
         raise ArgumentError(f"rejects: {str(options.rejects_path)!r} is a file that this run writes something else to")
-    found.append(options.rejects_path)
+
+
+def written(options: Options) -> list[Path]:
+    """The files that a run writes or replaces."""
+    found = [*_results(options), options.rejects_path]
     return [*found, *(partial(path) for path in found)]
+
+
+def _results(options: Options) -> list[Path]:
+    """The files of a run but for its rejects."""
+    shards = [options.shard(0)] if options.is_file else _shards(options)
+    return [*shards, options.figures, options.timings, options.manifest]
 
 
 def _shards(options: Options) -> list[Path]:

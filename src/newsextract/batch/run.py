@@ -58,6 +58,7 @@ def run(options: Options, *, resume: bool = False, overwrite: bool = False, watc
     OSError where the output cannot be written; a run that was broken off goes on with `resume`.
     """
     check_inputs(options.inputs, (options.output, str(options.rejects_path)))
+    output.check_rejects(options)
     if resume and STANDARD_INPUT in options.inputs:
         raise ArgumentError("inputs: standard input cannot be read again, so a run of it cannot go on")
     if resume and options.engine != "local":

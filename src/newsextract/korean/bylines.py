@@ -54,10 +54,8 @@ _OUTLET_NAME = re.compile(rf"{PAPER} ({NAME})")
 _JOINT_WIRE = re.compile(rf"[가-힣A-Za-z·. ]{{2,16}}[=〓](?:{AGENCY})(?:/(?:{AGENCY})){{1,2}}")  # `런던=AP/뉴시스`: one passes on what the other reports
 _TEAM_HEAD = re.compile(r"[가-힣]{2,8}팀\s?[=〓]\s*")  # `[한밭일보] 디지털뉴스팀 = `
 
-_ADDRESS = re.compile(EMAIL)
-_LONGEST_HEAD = 80  # characters of a dateline in brackets, and the first letter behind it
 _DATELINE_OPENING = re.compile(r"[\[(〔［【]")
-_CREDITED = re.compile(rf"{MARK}|{NAME} {PAPER} ")  # a picture's credit in brackets
+_CREDITED = re.compile(rf"\s*(?:{MARK}|{NAME} {PAPER} )")  # a picture's credit in brackets
 _WIRED = re.compile(rf"[가-힣·]{{2,8}}=(?:(?:{AGENCY})/)?(?:연합뉴스|뉴스1|뉴시스|뉴스핌|연합인포맥스)[)\]】]")  # (한밭=연합뉴스)
 # [한밭일보 홍길동 기자] · [한밭=홍길동 기자] · [한밭일보ㅣ홍길동 기자], but not a photographer's `[홍길동 기자]`
 _SIGNED = re.compile(rf"\s?(?:[가-힣A-Za-z0-9│·()]{{2,20}}?\s?[=ㅣ|│｜]\s?[가-힣A-Za-z0-9 │·=]{{0,20}}?|\s|[가-힣A-Za-z0-9]{{2,12}} ){NAME} ?{ROLE}\s?[\])〕］]")
@@ -234,10 +232,10 @@ def dateline_starts(text: str) -> list[int]:
         found = match_dateline(text, at)
         if found is None or not (found.authors or (found.place and "=" in found.place)):
             continue
-        inner = text[at + 1 : at + _LONGEST_HEAD]
-        wired = _WIRED.match(inner)
+        start = at + 1
+        wired = _WIRED.match(text, start)
         whole = found.byline is not None and text[at : found.end].rstrip()[-1] in "=〓"  # no sentence holds all of it
-        if _CREDITED.match(inner.lstrip()) or not (wired or whole or _SIGNED.match(inner) or _ADDRESSED.match(inner)):
+        if _CREDITED.match(text, start) or not (wired or whole or _SIGNED.match(text, start) or _ADDRESSED.match(text, start)):
             continue
         if not whole and text[at - 1].isspace() and not _ENDED.search(text[max(0, at - 5) : at]) and not (wired and text[at - 2] != " "):
             continue
@@ -247,7 +245,8 @@ def dateline_starts(text: str) -> list[int]:
 
 def _residue_length(inner: str, authors: tuple[Author, ...]) -> int:
     """The characters of a bracket that no name, role or address takes."""
-    inner = _ADDRESS.sub("", inner)
+    for address in emails(inner):
+        inner = inner.replace(address, "")
     for author in authors:
         inner = inner.replace(author.name, "").replace(author.role or "", "")
     return len(inner)

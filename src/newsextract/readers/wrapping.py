@@ -14,7 +14,7 @@ from newsextract.korean.sentences import ends_sentence
 from newsextract.model import Block
 from newsextract.readers.rewrite import Edit, Found
 
-Measure = Callable[[str], int]
+_Measure = Callable[[str], int]
 
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
 _SPACE = re.compile(r"\s")
@@ -54,23 +54,28 @@ def _full_lines(blocks: tuple[Block, ...]) -> frozenset[int]:
 
     A text is wrapped as a whole; of a page, whose menus are not, runs of lines are: its markup was wrapped where it was written.
     """
-    return _full_of(blocks, width) or max((_full_in_runs(blocks, size) for size in (width, len)), key=len)
+    return _full_of(blocks, width) or _full_in_runs(blocks)
 
 
-def _full_in_runs(blocks: tuple[Block, ...], size: Measure) -> frozenset[int]:
+def _full_in_runs(blocks: tuple[Block, ...]) -> frozenset[int]:
     """Full lines of a text in which runs of lines without a blank one between are wrapped prose, all at one width.
 
-    Some editors count columns, others characters: `size` says which.
+    Some editors count columns, others characters: what makes more lines full counts.
     """
     parts = [0, *(n for n in range(1, len(blocks)) if blocks[n].gap or max(len(blocks[n - 1].text), len(blocks[n].text)) > _WIDEST), len(blocks)]
     runs = [blocks[start:end] for start, end in itertools.pairwise(parts)]
-    wrapped = (run for run in runs if _full_of(run, size) and sum(_GOES_ON.search(block.text) is not None for block in run) * 2 >= len(run))
-    longest = max((size(block.text) for run in wrapped for block in run), default=0)
+    prose = [run for run in runs if len(run) >= _FEWEST and sum(_GOES_ON.search(block.text) is not None for block in run) * 2 >= len(run)]
+    return max((_full_at_width(runs, prose, size) for size in (width, len)), key=len) if prose else frozenset()
+
+
+def _full_at_width(runs: list[tuple[Block, ...]], prose: list[tuple[Block, ...]], size: _Measure) -> frozenset[int]:
+    """Full lines of all runs, at the width that wrapped runs of prose have."""
+    longest = max((size(block.text) for run in prose if _full_of(run, size) for block in run), default=0)
     pairs = (pair for run in runs for pair in itertools.pairwise(run))
     return frozenset(a.index for a, b in pairs if size(a.text) <= longest and _is_full(a, b, longest, size))
 
 
-def _full_of(blocks: tuple[Block, ...], size: Measure) -> frozenset[int]:
+def _full_of(blocks: tuple[Block, ...], size: _Measure) -> frozenset[int]:
     """Full lines of a text that is wrapped from its first line to its last; none where it is not."""
     if len(blocks) < _FEWEST or any(len(block.text) > _WIDEST for block in blocks):
         return frozenset()
@@ -85,7 +90,7 @@ def _full_of(blocks: tuple[Block, ...], size: Measure) -> frozenset[int]:
     return frozenset(a.index for a, b in pairs if _is_full(a, b, longest, size))
 
 
-def _is_full(block: Block, following: Block, longest: int, size: Measure) -> bool:
+def _is_full(block: Block, following: Block, longest: int, size: _Measure) -> bool:
     word = following.text.split(maxsplit=1)[0]
     return size(block.text) + 1 + size(word) > longest
 
